@@ -1,0 +1,1 @@
+"""The core: registers, rules and records of a data protection office. It knows no window."""

@@ -1,0 +1,1 @@
+"""One file per command that needs no report; ``main.py`` collects them."""

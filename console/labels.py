@@ -3,7 +3,7 @@
 from enum import StrEnum
 from typing import Self
 
-from console.i18n import _
+from console.i18n import N_, _
 
 
 class Labelled(StrEnum):
@@ -25,3 +25,11 @@ class Labelled(StrEnum):
 def label(value: Labelled | None) -> str:
     """Say a stored word in the language spoken here; nothing for nothing."""
     return "" if value is None else _(value.text)
+
+
+class Origin(Labelled):
+    """Whether the console saw a fact happen or was told of it afterwards."""
+
+    WITNESSED = "witnessed", N_("recorded as it happened")
+    DECLARED_LATER = "declared_later", N_("declared later")
+    IMPORTED = "imported", N_("imported, not witnessed")

@@ -1,0 +1,1 @@
+"""Agreements with partners: kinds, versions, documents, dates and status."""

@@ -1,0 +1,92 @@
+"""The console: the one place where vault, store and clock are joined.
+
+Everything that a window or a command does goes through ``run`` (a use case that
+may change records) or ``ask`` (a query that may not).
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.orm import Session
+from sqlalchemy.orm.exc import StaleDataError
+
+from console.clock import Clock, system_clock
+from console.errors import Stale
+from console.jobs import JobControl
+from console.registry import SEARCH_INDEXES
+from console.store.engine import as_refusal
+from console.store.verify import Damage, find_damage
+from console.store.work import CHANGED_MEANWHILE, UnitOfWork
+from console.vault.vault import Vault
+
+T = TypeVar("T")
+
+NOBODY = "00000000-0000-0000-0000-000000000000"
+"""Stands for the console itself, before anybody has said who sits at the desk."""
+
+ChangeSet = Mapping[str, frozenset[int]]
+"""Ids that changed, by table; an empty set means "more than can be named"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome(Generic[T]):
+    """What a use case answered and which records it touched."""
+
+    value: T
+    touched: ChangeSet
+
+
+class Console:
+    """An unlocked vault at work.
+
+    Attributes:
+        vault: The open vault.
+        person: Uid of the person at the desk; every journal entry names it.
+    """
+
+    def __init__(self, vault: Vault, *, clock: Clock = system_clock, person: str = NOBODY) -> None:
+        self.vault = vault
+        self.person = person
+        self.clock = clock
+        self._writer = vault.engine.execution_options(writes=True)
+
+    def run(self, use_case: Callable[[UnitOfWork], T]) -> Outcome[T]:
+        """Run a use case in one transaction: all of it is kept, or nothing.
+
+        Raises:
+            ConsoleError: If the use case refuses, or the disk does.
+        """
+        with Session(self._writer, expire_on_commit=False) as session:
+            try:
+                work = UnitOfWork(session, now=self.clock(), person=self.person)
+                value = use_case(work)
+                work.finish()
+                session.commit()
+            except StaleDataError as error:
+                raise Stale(CHANGED_MEANWHILE) from error
+            except DBAPIError as error:
+                raise as_refusal(error) or error from error
+            touched = {table: frozenset(ids) for table, ids in work.touched.items()}
+            return Outcome(value, touched)
+
+    def ask(self, query: Callable[[Session], T]) -> T:
+        """Run a query at one moment of the vault.
+
+        Raises:
+            ConsoleError: If the query or the disk refuses.
+        """
+        with Session(self.vault.engine) as session:
+            try:
+                return query(session)
+            except DBAPIError as error:
+                raise as_refusal(error) or error from error
+
+    def verify(self, control: JobControl | None = None) -> list[Damage]:
+        """Check cipher, links, journal, documents and index; list what is wrong."""
+        return self.ask(lambda session: find_damage(session, SEARCH_INDEXES, control))
+
+    def close(self) -> None:
+        """Lock the vault."""
+        self.vault.close()

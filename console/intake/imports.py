@@ -1,0 +1,87 @@
+"""The second half of every import: commit in one transaction, know it again, take it back."""
+
+from collections.abc import Iterable, Mapping
+
+from sqlalchemy import select
+
+from console.errors import RuleBroken
+from console.i18n import N_
+from console.intake.models import ImportedRecord, ImportRun
+from console.store.base import Record
+from console.store.journal import Action
+from console.store.work import UnitOfWork
+
+
+def begin_import(work: UnitOfWork, subject: str, *, file_name: str, sha256: str) -> ImportRun:
+    """Open a run for one file.
+
+    Raises:
+        RuleBroken: If this very file is in already and was not taken back.
+    """
+    known = work.session.scalars(
+        select(ImportRun).where(
+            ImportRun.sha256 == sha256,
+            ImportRun.subject == subject,
+            ImportRun.undone_at.is_(None),
+        )
+    ).first()
+    if known is not None:
+        raise RuleBroken(
+            N_("{file} was imported on {day} already; nothing was changed."),
+            file=file_name,
+            day=known.imported_at.date(),
+        )
+    run = ImportRun(subject=subject, file_name=file_name, sha256=sha256, imported_at=work.now)
+    return work.add(run)
+
+
+def note_imported(
+    work: UnitOfWork, run: ImportRun, records: Iterable[Record], *, rejected: int = 0
+) -> None:
+    """Remember which records a run made, and journal them as imported."""
+    count = 0
+    work.session.flush()
+    for record in records:
+        work.name(record, Action.IMPORTED)
+        work.session.add(
+            ImportedRecord(
+                run_id=run.id,
+                table=type(record).__tablename__,  # type: ignore[attr-defined]
+                record_id=record.id,
+                version=record.version,
+            )
+        )
+        count += 1
+    run.rows, run.rejected = count, rejected
+
+
+def undo_import(work: UnitOfWork, run_id: int, *, kinds: Mapping[str, type[Record]]) -> int:
+    """Take a file's records out again and answer how many there were.
+
+    Raises:
+        RuleBroken: If it was taken back already, or a record was edited since.
+    """
+    run = work.get(ImportRun, run_id)
+    if run.undone_at is not None:
+        raise RuleBroken(N_("The import of {file} was undone already."), file=run.file_name)
+    made = work.session.scalars(select(ImportedRecord).where(ImportedRecord.run_id == run_id)).all()
+    records = [work.session.get(kinds[line.table], line.record_id) for line in made]
+    edited = sum(
+        record is None or record.version != line.version
+        for record, line in zip(records, made, strict=True)
+    )
+    if edited:
+        raise RuleBroken(
+            N_("{count} records of {file} were edited since; take back those edits first."),
+            count=edited,
+            file=run.file_name,
+        )
+    for line in made:
+        work.session.delete(line)
+    for record in reversed(records):
+        if record is not None:
+            work.remove(record)
+            work.name(record, Action.UNDONE)
+    run.undone_at = work.now
+    work.name(run, Action.UNDONE)
+    return len(made)

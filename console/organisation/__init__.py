@@ -1,0 +1,1 @@
+"""The office itself: the controller, its people, its sites and its authority."""

@@ -1,0 +1,1 @@
+"""Processors, sub-processors, joint controllers, clients and recipients."""

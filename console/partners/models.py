@@ -1,0 +1,86 @@
+"""Mapped records of the partner register."""
+
+from datetime import date
+
+from sqlalchemy import ForeignKey, String
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from console.labels import Origin
+from console.partners.rules import PartnerKind, Role, TransferTool
+from console.store.base import Base, Record
+
+
+class Partner(Record, Base):
+    """Somebody outside the office who touches its personal data."""
+
+    __tablename__ = "partner"
+
+    name: Mapped[str] = mapped_column(String(collation="NOCASE"), index=True)
+    kind: Mapped[PartnerKind] = mapped_column(default=PartnerKind.LEGAL_PERSON)
+    country: Mapped[str] = mapped_column(String(2), default="", index=True)
+    cui: Mapped[str] = mapped_column(default="", index=True)
+    trade_number: Mapped[str] = mapped_column(default="")
+    euid: Mapped[str] = mapped_column(default="")
+    iban: Mapped[str] = mapped_column(default="")
+    address: Mapped[str] = mapped_column(default="")
+    website: Mapped[str] = mapped_column(default="")
+    contact_name: Mapped[str] = mapped_column(default="")
+    contact_email: Mapped[str] = mapped_column(default="")
+    contact_phone: Mapped[str] = mapped_column(default="")
+    dpo_name: Mapped[str] = mapped_column(default="")
+    dpo_email: Mapped[str] = mapped_column(default="")
+    notes: Mapped[str] = mapped_column(default="")
+    origin: Mapped[Origin] = mapped_column(default=Origin.WITNESSED)
+    review_due_on: Mapped[date | None] = mapped_column(index=True)
+    ended_on: Mapped[date | None] = mapped_column(index=True)
+
+    relationships: Mapped[list["Relationship"]] = relationship(
+        back_populates="partner",
+        cascade="all, delete-orphan",
+        foreign_keys="Relationship.partner_id",
+    )
+
+
+class Relationship(Record, Base):
+    """One role of a partner towards the office, with what it covers."""
+
+    __tablename__ = "relationship"
+
+    partner_id: Mapped[int] = mapped_column(ForeignKey("partner.id"), index=True)
+    role: Mapped[Role] = mapped_column(index=True)
+    parent_id: Mapped[int | None] = mapped_column(ForeignKey("relationship.id"), index=True)
+    services: Mapped[str] = mapped_column(default="")
+    data_categories: Mapped[str] = mapped_column(default="")
+    person_categories: Mapped[str] = mapped_column(default="")
+    places: Mapped[str] = mapped_column(default="")
+    verified_on: Mapped[date | None]
+    started_on: Mapped[date | None]
+    ended_on: Mapped[date | None]
+
+    partner: Mapped[Partner] = relationship(
+        back_populates="relationships", foreign_keys=[partner_id]
+    )
+
+    def journal_root(self) -> str:
+        """The history of a relationship belongs to its partner."""
+        return self.partner.uid
+
+
+class Transfer(Record, Base):
+    """A flow of personal data to a third country and the tool that allows it."""
+
+    __tablename__ = "transfer"
+
+    relationship_id: Mapped[int] = mapped_column(ForeignKey("relationship.id"), index=True)
+    destination: Mapped[str] = mapped_column(String(2))
+    tool: Mapped[TransferTool] = mapped_column(default=TransferTool.NONE)
+    details: Mapped[str] = mapped_column(default="")
+    assessed_on: Mapped[date | None]
+    fallback: Mapped[TransferTool | None]
+    checked_on: Mapped[date | None]
+
+    of: Mapped[Relationship] = relationship()
+
+    def journal_root(self) -> str:
+        """The history of a transfer belongs to the partner."""
+        return self.of.partner.uid

@@ -1,0 +1,18 @@
+"""Every mapped record and every search index that a vault has."""
+
+import console.agreements.models
+import console.intake.models
+import console.organisation.models
+import console.partners.models
+import console.store.attachments
+import console.store.journal  # noqa: F401 - importing maps the records
+from console.store.search import SearchIndex
+
+SEARCH_INDEXES = (
+    SearchIndex(
+        "partner",
+        ("name", "cui", "trade_number", "address", "contact_name", "contact_email", "notes"),
+    ),
+    SearchIndex("agreement", ("title", "notes")),
+)
+"""One index per subject; the page that searches everything merges them."""

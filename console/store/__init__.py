@@ -1,0 +1,1 @@
+"""The vault's database: records, journal, search index, attachments and upgrades."""

@@ -1,0 +1,301 @@
+CREATE TABLE attachment (
+    sha256 VARCHAR(64) NOT NULL,
+    size INTEGER NOT NULL,
+    media_type VARCHAR NOT NULL,
+    kept_at DATETIME NOT NULL,
+    CONSTRAINT pk_attachment PRIMARY KEY (sha256)
+)
+--;
+CREATE TABLE authority (
+    name VARCHAR NOT NULL,
+    short_name VARCHAR NOT NULL,
+    address VARCHAR NOT NULL,
+    email VARCHAR NOT NULL,
+    phone VARCHAR NOT NULL,
+    website VARCHAR NOT NULL,
+    id INTEGER NOT NULL,
+    uid VARCHAR(36) NOT NULL,
+    version INTEGER NOT NULL,
+    CONSTRAINT pk_authority PRIMARY KEY (id),
+    CONSTRAINT uq_authority_uid UNIQUE (uid)
+)
+--;
+CREATE TABLE extra_holiday (
+    "on" DATE NOT NULL,
+    name VARCHAR NOT NULL,
+    reason VARCHAR NOT NULL,
+    id INTEGER NOT NULL,
+    uid VARCHAR(36) NOT NULL,
+    version INTEGER NOT NULL,
+    CONSTRAINT pk_extra_holiday PRIMARY KEY (id),
+    CONSTRAINT uq_extra_holiday_on UNIQUE ("on"),
+    CONSTRAINT uq_extra_holiday_uid UNIQUE (uid)
+)
+--;
+CREATE TABLE import_run (
+    subject VARCHAR(40) NOT NULL,
+    file_name VARCHAR NOT NULL,
+    sha256 VARCHAR(64) NOT NULL,
+    imported_at DATETIME NOT NULL,
+    rows INTEGER NOT NULL,
+    rejected INTEGER NOT NULL,
+    undone_at DATETIME,
+    id INTEGER NOT NULL,
+    uid VARCHAR(36) NOT NULL,
+    version INTEGER NOT NULL,
+    CONSTRAINT pk_import_run PRIMARY KEY (id),
+    CONSTRAINT uq_import_run_uid UNIQUE (uid)
+)
+--;
+CREATE INDEX ix_import_run_sha256 ON import_run (sha256)
+--;
+CREATE TABLE journal_entry (
+    seq INTEGER NOT NULL,
+    format INTEGER NOT NULL,
+    at DATETIME NOT NULL,
+    person VARCHAR(36) NOT NULL,
+    subject VARCHAR(40) NOT NULL,
+    record VARCHAR(36) NOT NULL,
+    root VARCHAR(36) NOT NULL,
+    action VARCHAR(40) NOT NULL,
+    digest BLOB NOT NULL,
+    previous BLOB NOT NULL,
+    hash BLOB NOT NULL,
+    CONSTRAINT pk_journal_entry PRIMARY KEY (seq)
+)
+--;
+CREATE INDEX ix_journal_entry_at ON journal_entry (at)
+--;
+CREATE INDEX ix_journal_entry_record ON journal_entry (record)
+--;
+CREATE INDEX ix_journal_entry_root_seq ON journal_entry (root, seq)
+--;
+CREATE TABLE organisation (
+    name VARCHAR NOT NULL,
+    legal_form VARCHAR NOT NULL,
+    cui VARCHAR NOT NULL,
+    vat_registered BOOLEAN NOT NULL,
+    trade_number VARCHAR NOT NULL,
+    address VARCHAR NOT NULL,
+    country VARCHAR NOT NULL,
+    email VARCHAR NOT NULL,
+    privacy_email VARCHAR NOT NULL,
+    phone VARCHAR NOT NULL,
+    website VARCHAR NOT NULL,
+    representative VARCHAR NOT NULL,
+    acts_as_processor BOOLEAN NOT NULL,
+    headcount INTEGER,
+    turnover_ron INTEGER,
+    id INTEGER NOT NULL,
+    uid VARCHAR(36) NOT NULL,
+    version INTEGER NOT NULL,
+    CONSTRAINT pk_organisation PRIMARY KEY (id),
+    CONSTRAINT uq_organisation_uid UNIQUE (uid)
+)
+--;
+CREATE TABLE partner (
+    name VARCHAR COLLATE "NOCASE" NOT NULL,
+    kind VARCHAR(40) NOT NULL,
+    country VARCHAR(2) NOT NULL,
+    cui VARCHAR NOT NULL,
+    trade_number VARCHAR NOT NULL,
+    euid VARCHAR NOT NULL,
+    iban VARCHAR NOT NULL,
+    address VARCHAR NOT NULL,
+    website VARCHAR NOT NULL,
+    contact_name VARCHAR NOT NULL,
+    contact_email VARCHAR NOT NULL,
+    contact_phone VARCHAR NOT NULL,
+    dpo_name VARCHAR NOT NULL,
+    dpo_email VARCHAR NOT NULL,
+    notes VARCHAR NOT NULL,
+    origin VARCHAR(40) NOT NULL,
+    review_due_on DATE,
+    ended_on DATE,
+    id INTEGER NOT NULL,
+    uid VARCHAR(36) NOT NULL,
+    version INTEGER NOT NULL,
+    CONSTRAINT pk_partner PRIMARY KEY (id),
+    CONSTRAINT uq_partner_uid UNIQUE (uid)
+)
+--;
+CREATE INDEX ix_partner_country ON partner (country)
+--;
+CREATE INDEX ix_partner_cui ON partner (cui)
+--;
+CREATE INDEX ix_partner_ended_on ON partner (ended_on)
+--;
+CREATE INDEX ix_partner_name ON partner (name)
+--;
+CREATE INDEX ix_partner_review_due_on ON partner (review_due_on)
+--;
+CREATE TABLE person (
+    name VARCHAR NOT NULL,
+    function VARCHAR NOT NULL,
+    role VARCHAR(40) NOT NULL,
+    email VARCHAR NOT NULL,
+    left_on DATE,
+    id INTEGER NOT NULL,
+    uid VARCHAR(36) NOT NULL,
+    version INTEGER NOT NULL,
+    CONSTRAINT pk_person PRIMARY KEY (id),
+    CONSTRAINT uq_person_uid UNIQUE (uid)
+)
+--;
+CREATE TABLE saved_mapping (
+    subject VARCHAR(40) NOT NULL,
+    head_digest VARCHAR(64) NOT NULL,
+    mapping VARCHAR NOT NULL,
+    CONSTRAINT pk_saved_mapping PRIMARY KEY (subject, head_digest)
+)
+--;
+CREATE TABLE agreement (
+    partner_id INTEGER NOT NULL,
+    kind VARCHAR(40) NOT NULL,
+    title VARCHAR NOT NULL,
+    status VARCHAR(40) NOT NULL,
+    governing_law VARCHAR NOT NULL,
+    notes VARCHAR NOT NULL,
+    origin VARCHAR(40) NOT NULL,
+    ended_on DATE,
+    id INTEGER NOT NULL,
+    uid VARCHAR(36) NOT NULL,
+    version INTEGER NOT NULL,
+    CONSTRAINT pk_agreement PRIMARY KEY (id),
+    CONSTRAINT fk_agreement_partner_id FOREIGN KEY(partner_id) REFERENCES partner (id),
+    CONSTRAINT uq_agreement_uid UNIQUE (uid)
+)
+--;
+CREATE INDEX ix_agreement_partner_id ON agreement (partner_id)
+--;
+CREATE INDEX ix_agreement_status ON agreement (status)
+--;
+CREATE TABLE attachment_piece (
+    sha256 VARCHAR(64) NOT NULL,
+    position INTEGER NOT NULL,
+    content BLOB NOT NULL,
+    CONSTRAINT pk_attachment_piece PRIMARY KEY (sha256, position),
+    CONSTRAINT fk_attachment_piece_sha256 FOREIGN KEY(sha256) REFERENCES attachment (sha256)
+)
+--;
+CREATE TABLE dpo_appointment (
+    person_id INTEGER NOT NULL,
+    appointed_on DATE NOT NULL,
+    declared_on DATE,
+    declaration_no VARCHAR NOT NULL,
+    ended_on DATE,
+    id INTEGER NOT NULL,
+    uid VARCHAR(36) NOT NULL,
+    version INTEGER NOT NULL,
+    CONSTRAINT pk_dpo_appointment PRIMARY KEY (id),
+    CONSTRAINT ck_dpo_appointment_ends_after_start CHECK (ended_on IS NULL OR ended_on >= appointed_on),
+    CONSTRAINT fk_dpo_appointment_person_id FOREIGN KEY(person_id) REFERENCES person (id),
+    CONSTRAINT uq_dpo_appointment_uid UNIQUE (uid)
+)
+--;
+CREATE TABLE imported_record (
+    run_id INTEGER NOT NULL,
+    "table" VARCHAR(40) NOT NULL,
+    record_id INTEGER NOT NULL,
+    version INTEGER NOT NULL,
+    CONSTRAINT pk_imported_record PRIMARY KEY (run_id, "table", record_id),
+    CONSTRAINT fk_imported_record_run_id FOREIGN KEY(run_id) REFERENCES import_run (id)
+)
+--;
+CREATE INDEX ix_imported_record_table_record_id ON imported_record ("table", record_id)
+--;
+CREATE TABLE journal_payload (
+    seq INTEGER NOT NULL,
+    salt BLOB NOT NULL,
+    state VARCHAR NOT NULL,
+    CONSTRAINT pk_journal_payload PRIMARY KEY (seq),
+    CONSTRAINT fk_journal_payload_seq FOREIGN KEY(seq) REFERENCES journal_entry (seq)
+)
+--;
+CREATE TABLE relationship (
+    partner_id INTEGER NOT NULL,
+    role VARCHAR(40) NOT NULL,
+    parent_id INTEGER,
+    services VARCHAR NOT NULL,
+    data_categories VARCHAR NOT NULL,
+    person_categories VARCHAR NOT NULL,
+    places VARCHAR NOT NULL,
+    verified_on DATE,
+    started_on DATE,
+    ended_on DATE,
+    id INTEGER NOT NULL,
+    uid VARCHAR(36) NOT NULL,
+    version INTEGER NOT NULL,
+    CONSTRAINT pk_relationship PRIMARY KEY (id),
+    CONSTRAINT fk_relationship_partner_id FOREIGN KEY(partner_id) REFERENCES partner (id),
+    CONSTRAINT fk_relationship_parent_id FOREIGN KEY(parent_id) REFERENCES relationship (id),
+    CONSTRAINT uq_relationship_uid UNIQUE (uid)
+)
+--;
+CREATE INDEX ix_relationship_parent_id ON relationship (parent_id)
+--;
+CREATE INDEX ix_relationship_partner_id ON relationship (partner_id)
+--;
+CREATE INDEX ix_relationship_role ON relationship (role)
+--;
+CREATE TABLE agreement_version (
+    agreement_id INTEGER NOT NULL,
+    number INTEGER NOT NULL,
+    document_sha256 VARCHAR(64),
+    file_name VARCHAR NOT NULL,
+    media_type VARCHAR(100) NOT NULL,
+    signed_on DATE,
+    effective_on DATE,
+    expires_on DATE,
+    renewal VARCHAR NOT NULL,
+    notice_days INTEGER,
+    id INTEGER NOT NULL,
+    uid VARCHAR(36) NOT NULL,
+    version INTEGER NOT NULL,
+    CONSTRAINT pk_agreement_version PRIMARY KEY (id),
+    CONSTRAINT fk_agreement_version_agreement_id FOREIGN KEY(agreement_id) REFERENCES agreement (id),
+    CONSTRAINT fk_agreement_version_document_sha256 FOREIGN KEY(document_sha256) REFERENCES attachment (sha256),
+    CONSTRAINT uq_agreement_version_uid UNIQUE (uid)
+)
+--;
+CREATE INDEX ix_agreement_version_agreement_id ON agreement_version (agreement_id)
+--;
+CREATE INDEX ix_agreement_version_expires_on ON agreement_version (expires_on)
+--;
+CREATE TABLE transfer (
+    relationship_id INTEGER NOT NULL,
+    destination VARCHAR(2) NOT NULL,
+    tool VARCHAR(40) NOT NULL,
+    details VARCHAR NOT NULL,
+    assessed_on DATE,
+    fallback VARCHAR(40),
+    checked_on DATE,
+    id INTEGER NOT NULL,
+    uid VARCHAR(36) NOT NULL,
+    version INTEGER NOT NULL,
+    CONSTRAINT pk_transfer PRIMARY KEY (id),
+    CONSTRAINT fk_transfer_relationship_id FOREIGN KEY(relationship_id) REFERENCES relationship (id),
+    CONSTRAINT uq_transfer_uid UNIQUE (uid)
+)
+--;
+CREATE INDEX ix_transfer_relationship_id ON transfer (relationship_id)
+--;
+CREATE VIRTUAL TABLE search_partner USING fts5(body, content='', detail=none, prefix='1 2 3 4 5', tokenize='unicode61 remove_diacritics 2')
+--;
+INSERT INTO search_partner(search_partner, rank) VALUES ('secure-delete', 1)
+--;
+CREATE TRIGGER search_partner_ai AFTER INSERT ON partner BEGIN INSERT INTO search_partner(rowid, body) VALUES (new.id, coalesce(new.name, '') || ' ' || coalesce(new.cui, '') || ' ' || coalesce(new.trade_number, '') || ' ' || coalesce(new.address, '') || ' ' || coalesce(new.contact_name, '') || ' ' || coalesce(new.contact_email, '') || ' ' || coalesce(new.notes, '')); END
+--;
+CREATE TRIGGER search_partner_ad AFTER DELETE ON partner BEGIN INSERT INTO search_partner(search_partner, rowid, body) VALUES ('delete', old.id, coalesce(old.name, '') || ' ' || coalesce(old.cui, '') || ' ' || coalesce(old.trade_number, '') || ' ' || coalesce(old.address, '') || ' ' || coalesce(old.contact_name, '') || ' ' || coalesce(old.contact_email, '') || ' ' || coalesce(old.notes, '')); END
+--;
+CREATE TRIGGER search_partner_au AFTER UPDATE OF name, cui, trade_number, address, contact_name, contact_email, notes ON partner BEGIN INSERT INTO search_partner(search_partner, rowid, body) VALUES ('delete', old.id, coalesce(old.name, '') || ' ' || coalesce(old.cui, '') || ' ' || coalesce(old.trade_number, '') || ' ' || coalesce(old.address, '') || ' ' || coalesce(old.contact_name, '') || ' ' || coalesce(old.contact_email, '') || ' ' || coalesce(old.notes, '')); INSERT INTO search_partner(rowid, body) VALUES (new.id, coalesce(new.name, '') || ' ' || coalesce(new.cui, '') || ' ' || coalesce(new.trade_number, '') || ' ' || coalesce(new.address, '') || ' ' || coalesce(new.contact_name, '') || ' ' || coalesce(new.contact_email, '') || ' ' || coalesce(new.notes, '')); END
+--;
+CREATE VIRTUAL TABLE search_agreement USING fts5(body, content='', detail=none, prefix='1 2 3 4 5', tokenize='unicode61 remove_diacritics 2')
+--;
+INSERT INTO search_agreement(search_agreement, rank) VALUES ('secure-delete', 1)
+--;
+CREATE TRIGGER search_agreement_ai AFTER INSERT ON agreement BEGIN INSERT INTO search_agreement(rowid, body) VALUES (new.id, coalesce(new.title, '') || ' ' || coalesce(new.notes, '')); END
+--;
+CREATE TRIGGER search_agreement_ad AFTER DELETE ON agreement BEGIN INSERT INTO search_agreement(search_agreement, rowid, body) VALUES ('delete', old.id, coalesce(old.title, '') || ' ' || coalesce(old.notes, '')); END
+--;
+CREATE TRIGGER search_agreement_au AFTER UPDATE OF title, notes ON agreement BEGIN INSERT INTO search_agreement(search_agreement, rowid, body) VALUES ('delete', old.id, coalesce(old.title, '') || ' ' || coalesce(old.notes, '')); INSERT INTO search_agreement(rowid, body) VALUES (new.id, coalesce(new.title, '') || ' ' || coalesce(new.notes, '')); END

@@ -1,0 +1,88 @@
+"""Full-text search over every subject, kept in step by SQL triggers alone.
+
+One FTS5 table per subject: word beginnings of one to five letters are indexed,
+diacritics do not matter, the newest hundred come first. Ranking is not asked
+for: without stored positions it would read every row again.
+"""
+
+import re
+from dataclasses import dataclass
+
+from sqlalchemy import Select, literal_column, select, text
+from sqlalchemy.orm import Session
+
+NEWEST = 100
+"""How many hits a search shows."""
+
+_OPTIONS = (
+    "body, content='', detail=none, prefix='1 2 3 4 5', tokenize='unicode61 remove_diacritics 2'"
+)
+_WORD = re.compile(r"\w+")
+
+
+@dataclass(frozen=True, slots=True)
+class SearchIndex:
+    """The index of one table over some of its text columns."""
+
+    table: str
+    columns: tuple[str, ...]
+
+    @property
+    def name(self) -> str:
+        """Name the FTS5 table."""
+        return f"search_{self.table}"
+
+    def statements(self) -> list[str]:
+        """Write the DDL: the index, and the triggers that keep it in step."""
+        columns = ", ".join(self.columns)
+        old, new = self._body("old"), self._body("new")
+        forget = (
+            f"INSERT INTO {self.name}({self.name}, rowid, body) VALUES ('delete', old.id, {old});"
+        )
+        learn = f"INSERT INTO {self.name}(rowid, body) VALUES (new.id, {new});"
+        return [
+            f"CREATE VIRTUAL TABLE {self.name} USING fts5({_OPTIONS})",
+            f"INSERT INTO {self.name}({self.name}, rank) VALUES ('secure-delete', 1)",
+            f"CREATE TRIGGER {self.name}_ai AFTER INSERT ON {self.table} BEGIN {learn} END",
+            f"CREATE TRIGGER {self.name}_ad AFTER DELETE ON {self.table} BEGIN {forget} END",
+            (
+                f"CREATE TRIGGER {self.name}_au AFTER UPDATE OF {columns} ON {self.table} "
+                f"BEGIN {forget} {learn} END"
+            ),
+        ]
+
+    def _body(self, row: str) -> str:
+        return " || ' ' || ".join(f"coalesce({row}.{column}, '')" for column in self.columns)
+
+
+def match_expression(words: str) -> str:
+    """Turn what was typed into an FTS5 expression: every word, as a beginning.
+
+    Returns an empty text where nothing that can be searched for was typed.
+    """
+    return " ".join(f'"{word}"*' for word in _WORD.findall(words.replace("_", " ")))
+
+
+def hits(table: str, words: str) -> Select[int]:
+    """Select the ids of matching rows, for use inside another query."""
+    name = f"search_{table}"
+    return (
+        select(literal_column("rowid").label("id"))
+        .select_from(text(name))
+        .where(text(f"{name} MATCH :words").bindparams(words=match_expression(words)))
+    )
+
+
+def newest_hits(session: Session, table: str, words: str, *, limit: int = NEWEST) -> list[int]:
+    """Find the newest matching rows, newest first."""
+    if not match_expression(words):
+        return []
+    query = hits(table, words).order_by(literal_column("rowid").desc()).limit(limit)
+    return list(session.scalars(query))
+
+
+def counts(session: Session, index: SearchIndex) -> tuple[int, int]:
+    """Count the rows of a table and the rows its index knows; they must agree."""
+    rows = session.scalar(text(f"SELECT count(*) FROM {index.table}")) or 0
+    known = session.scalar(text(f"SELECT count(*) FROM {index.name}_docsize")) or 0
+    return rows, known

@@ -1,0 +1,131 @@
+"""The unit of work: one use case, one transaction, one answer about what it touched."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime
+from typing import Any, TypeVar
+
+from sqlalchemy import event, inspect
+from sqlalchemy.orm import Session, UOWTransaction
+
+from console.clock import legal_day
+from console.errors import NotFound, Stale
+from console.i18n import N_
+from console.store.base import Record
+from console.store.journal import Action, Change, append
+
+R = TypeVar("R", bound=Record)
+
+CHANGED_MEANWHILE = N_(
+    "Somebody changed this record meanwhile. Look at it again, then repeat your change."
+)
+
+
+class UnitOfWork:
+    """Handed to every use case; it never commits, the console does.
+
+    Attributes:
+        session: The open transaction.
+        now: The instant of this use case, aware UTC; all its records carry the same.
+        person: Uid of the person at the desk.
+        touched: Ids that changed, by table; an empty set means "more than can be named".
+    """
+
+    def __init__(self, session: Session, *, now: datetime, person: str) -> None:
+        self.session = session
+        self.now = now
+        self.person = person
+        self.touched: dict[str, set[int]] = {}
+        self._records: dict[Record, Action] = {}
+        self._named: dict[Record, Action] = {}
+        self._changes: list[Change] = []
+        event.listen(session, "after_flush", self._after_flush)
+
+    @property
+    def today(self) -> date:
+        """The calendar day in Bucharest."""
+        return legal_day(self.now)
+
+    def add(self, record: R) -> R:
+        """Put a new record into the vault and give it its id."""
+        self.session.add(record)
+        self.session.flush()
+        return record
+
+    def add_all(self, records: Iterable[Record]) -> None:
+        """Put many new records into the vault at once."""
+        self.session.add_all(records)
+        self.session.flush()
+
+    def get(self, kind: type[R], record_id: int, *, seen_version: int | None = None) -> R:
+        """Fetch a record to change it.
+
+        Raises:
+            NotFound: If it is gone.
+            Stale: If it changed since ``seen_version`` was read.
+        """
+        record = self.session.get(kind, record_id)
+        if record is None:
+            raise NotFound(N_("This record is no longer in the vault. Reload the list."))
+        if seen_version is not None and record.version != seen_version:
+            raise Stale(CHANGED_MEANWHILE)
+        return record
+
+    def remove(self, record: Record) -> None:
+        """Take a record out of its register; the journal keeps that it was there."""
+        self.session.delete(record)
+        self.session.flush()
+
+    def name(self, record: Record, action: Action) -> None:
+        """Say what a change means where "created" or "changed" says too little."""
+        self._named[record] = action
+
+    def log(
+        self, subject: str, record: str, action: Action, state: Mapping[str, Any], root: str = ""
+    ) -> None:
+        """Journal an act that changes no mapped record, such as an export or a bulk load."""
+        self._changes.append(Change(subject, record, root or record, action, state))
+
+    def touch(self, table: str, ids: Iterable[int] = ()) -> None:
+        """Announce a table changed by a bulk statement, which the flush listener cannot see."""
+        self.touched.setdefault(table, set()).update(ids)
+
+    def finish(self) -> None:
+        """Flush and write the journal; the caller commits."""
+        self.session.flush()
+        changes = [
+            Change(
+                subject=str(record.__mapper__.local_table.name),  # type: ignore[attr-defined]
+                record=record.uid,
+                root=record.journal_root(),
+                action=self._named.get(record, action),
+                state=state_of(record),
+            )
+            for record, action in self._records.items()
+        ]
+        append(self.session, [*changes, *self._changes], at=self.now, person=self.person)
+
+    def _after_flush(self, session: Session, _context: UOWTransaction) -> None:
+        for record in session.new:
+            self._note(record, Action.CREATED)
+        for record in session.dirty:
+            if session.is_modified(record):
+                self._note(record, Action.CHANGED)
+        for record in session.deleted:
+            self._note(record, Action.REMOVED)
+
+    def _note(self, record: object, action: Action) -> None:
+        if not isinstance(record, Record):
+            return
+        table = str(record.__mapper__.local_table.name)  # type: ignore[attr-defined]
+        self.touched.setdefault(table, set()).add(record.id)
+        if action is Action.REMOVED or record not in self._records:
+            self._records[record] = action
+
+
+def state_of(record: Record) -> dict[str, Any]:
+    """Read every column of a record, as the journal keeps it."""
+    return {
+        attribute.key: getattr(record, attribute.key)
+        for attribute in inspect(type(record)).column_attrs
+        if attribute.key != "id"
+    }

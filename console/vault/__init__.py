@@ -1,0 +1,1 @@
+"""Keys and files: make, unlock, lock, re-key, back up and restore. No business words."""

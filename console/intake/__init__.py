@@ -1,0 +1,1 @@
+"""Readers of foreign files: tables and documents as data, their problems beside them."""

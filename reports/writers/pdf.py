@@ -1,0 +1,106 @@
+"""Reports as PDF."""
+
+from pathlib import Path
+
+from console.i18n import speaking
+from console.jobs import JobControl
+from reports import style
+from reports.blocks import (
+    Block,
+    Chart,
+    Cover,
+    Figures,
+    Gap,
+    Heading,
+    Note,
+    Opis,
+    PageBreak,
+    Quote,
+    Report,
+    Signature,
+    Table,
+    Text,
+)
+from reports.writers import prose
+from reports.writers.atomic import whole_file
+from reports.writers.contents import draw_contents
+from reports.writers.drawing import draw_chart
+from reports.writers.lists import opis_table
+from reports.writers.paper import Paper
+from reports.writers.register import Register
+
+
+def write_pdf(report: Report, target: Path, control: JobControl) -> int:
+    """Write a report as PDF and tell how many pages it has.
+
+    Equal reports give equal bytes. Each page is a step of the job.
+
+    Raises:
+        Cancelled: If somebody asked the job to stop; nothing is left behind.
+        StoreUnavailable: If the folder cannot be written.
+    """
+    with speaking(report.language), whole_file(target) as draft:
+        paper = Paper(report, draft, control)
+        blocks = list(report.blocks)
+        if blocks and isinstance(blocks[0], Cover):
+            _draw(paper, blocks.pop(0))
+        paper.open_page()
+        if report.contents:
+            draw_contents(paper)
+            paper.open_page()
+        for block, landscape in zip(blocks, _lie_across(blocks), strict=True):
+            paper.turn(landscape=landscape)
+            _draw(paper, block)
+        return paper.close()
+
+
+def _lie_across(blocks: list[Block]) -> list[bool]:
+    """Say which blocks stand on pages in landscape: wide tables and what introduces them."""
+    across: list[bool] = []
+    following = False
+    for block in reversed(blocks):
+        if isinstance(block, Table):
+            following = len(block.head) >= style.WIDE_FROM
+        elif not isinstance(block, Heading | Text | Note | PageBreak):
+            following = False
+        across.append(following)
+        if isinstance(block, PageBreak) or (isinstance(block, Heading) and block.level == 1):
+            following = False
+    return across[::-1]
+
+
+def _draw_table(paper: Paper, table: Table) -> None:
+    if table.title:
+        prose.draw_caption(paper, table.title)
+    rows = Register(paper, table).draw()
+    if not rows:
+        prose.draw_note(paper, Note(table.empty))
+    paper.y -= style.BODY_SIZE
+
+
+def _draw(paper: Paper, block: Block) -> None:  # noqa: C901 - one line per kind of block
+    match block:
+        case Cover():
+            prose.draw_cover(paper, block)
+        case Heading():
+            prose.draw_heading(paper, block)
+        case Text():
+            prose.draw_text(paper, block)
+        case Note():
+            prose.draw_note(paper, block)
+        case Quote():
+            prose.draw_quote(paper, block)
+        case Figures():
+            prose.draw_figures(paper, block)
+        case Gap():
+            prose.draw_gap(paper, block)
+        case Chart():
+            draw_chart(paper, block)
+        case Table():
+            _draw_table(paper, block)
+        case Opis():
+            _draw_table(paper, opis_table(block))
+        case Signature():
+            prose.draw_signature(paper, block)
+        case PageBreak():
+            paper.open_page(landscape=paper.landscape)

@@ -8,7 +8,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.exc import StaleDataError
 
@@ -16,7 +15,7 @@ from console.clock import Clock, system_clock
 from console.errors import Stale
 from console.jobs import JobControl
 from console.registry import SEARCH_INDEXES
-from console.store.engine import as_refusal
+from console.store.engine import plain_refusals
 from console.store.verify import Damage, find_damage
 from console.store.work import CHANGED_MEANWHILE, UnitOfWork
 from console.vault.vault import Vault
@@ -58,16 +57,14 @@ class Console:
         Raises:
             ConsoleError: If the use case refuses, or the disk does.
         """
-        with Session(self._writer, expire_on_commit=False) as session:
+        with plain_refusals(), Session(self._writer, expire_on_commit=False) as session:
+            work = UnitOfWork(session, now=self.clock(), person=self.person)
             try:
-                work = UnitOfWork(session, now=self.clock(), person=self.person)
                 value = use_case(work)
                 work.finish()
                 session.commit()
             except StaleDataError as error:
                 raise Stale(CHANGED_MEANWHILE) from error
-            except DBAPIError as error:
-                raise as_refusal(error) or error from error
             touched = {table: frozenset(ids) for table, ids in work.touched.items()}
             return Outcome(value, touched)
 
@@ -77,11 +74,8 @@ class Console:
         Raises:
             ConsoleError: If the query or the disk refuses.
         """
-        with Session(self.vault.engine) as session:
-            try:
-                return query(session)
-            except DBAPIError as error:
-                raise as_refusal(error) or error from error
+        with plain_refusals(), Session(self.vault.engine) as session:
+            return query(session)
 
     def verify(self, control: JobControl | None = None) -> list[Damage]:
         """Check cipher, links, journal, documents and index; list what is wrong."""

@@ -1,8 +1,7 @@
 """What windows and reports may read of the office."""
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from datetime import date
-from typing import TypeVar
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -15,8 +14,7 @@ from console.organisation.models import (
     Person,
 )
 from console.organisation.rules import PersonRole
-
-T = TypeVar("T")
+from console.store.rows import row_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,19 +77,19 @@ class AuthorityFacts:
 def facts_organisation(session: Session) -> OrganisationFacts:
     """Read the office's particulars; all empty where none were recorded."""
     found = session.scalars(select(Organisation).limit(1)).first()
-    return _copy(OrganisationFacts, found) if found else OrganisationFacts()
+    return row_of(OrganisationFacts, found) if found else OrganisationFacts()
 
 
 def facts_authority(session: Session) -> AuthorityFacts:
     """Read the supervisory authority; all empty where none was recorded."""
     found = session.scalars(select(Authority).limit(1)).first()
-    return _copy(AuthorityFacts, found) if found else AuthorityFacts()
+    return row_of(AuthorityFacts, found) if found else AuthorityFacts()
 
 
 def list_people(session: Session) -> list[PersonRow]:
     """List the people of the office in the order in which they came."""
     return [
-        _copy(PersonRow, person) for person in session.scalars(select(Person).order_by(Person.id))
+        row_of(PersonRow, person) for person in session.scalars(select(Person).order_by(Person.id))
     ]
 
 
@@ -121,8 +119,3 @@ def list_holidays(session: Session) -> list[tuple[date, str]]:
     """List the days off that the office added to the shipped table."""
     query = select(ExtraHoliday.on, ExtraHoliday.name).order_by(ExtraHoliday.on)
     return [(row.on, row.name) for row in session.execute(query)]
-
-
-def _copy(kind: type[T], record: object) -> T:
-    names = [field.name for field in fields(kind)]  # type: ignore[arg-type]  # a dataclass
-    return kind(**{name: getattr(record, name) for name in names})

@@ -1,6 +1,8 @@
 """The one way to a connection: SQLCipher with a raw key, checked before anybody uses it."""
 
 import errno
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -97,3 +99,16 @@ def as_refusal(error: BaseException) -> StoreUnavailable | None:
     if isinstance(origin, OSError) and origin.errno == errno.ENOSPC:
         return StoreUnavailable(_SENTENCES["SQLITE_FULL"])
     return None
+
+
+@contextmanager
+def plain_refusals() -> Iterator[None]:
+    """Let known troubles of disk and file leave a block as sentences.
+
+    Raises:
+        StoreUnavailable: In place of the driver's own error.
+    """
+    try:
+        yield
+    except (DBAPIError, sqlcipher.Error, OSError) as error:
+        raise as_refusal(error) or error from error

@@ -68,11 +68,9 @@ def _chain(session: Session) -> Iterator[Damage]:
         .order_by(JournalEntry.seq)
         .execution_options(yield_per=2000)
     )
-    row: tuple[JournalEntry, JournalPayload | None]
-    for row in session.execute(query):
-        entry, payload = row
+    for entry, payload in session.execute(query):
         yield from _link(entry, previous, expected)
-        if payload is not None and _digest(payload) != entry.digest:
+        if not _fits(payload, entry):
             yield _at(
                 N_("Journal entry {seq}: what it says of {subject} {record} was altered."), entry
             )
@@ -80,8 +78,8 @@ def _chain(session: Session) -> Iterator[Damage]:
         session.expunge_all()
 
 
-def _digest(payload: JournalPayload) -> bytes:
-    return payload_digest(payload.salt, payload.state)
+def _fits(payload: JournalPayload | None, entry: JournalEntry) -> bool:
+    return payload is None or payload_digest(payload.salt, payload.state) == entry.digest
 
 
 def _link(entry: JournalEntry, previous: bytes, expected: int) -> Iterator[Damage]:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from console.errors import StoreUnavailable, Unreadable
 from console.i18n import N_
-from console.store.engine import make_engine
+from console.store.engine import make_engine, plain_refusals
 from console.store.upgrade import revision
 from console.vault.vault import DATABASE, KEYS, Vault, vault_folder
 
@@ -23,7 +23,7 @@ def back_up(vault: Vault, target: Path) -> None:
     draft, copy = target.with_name(target.name + ".tmp"), vault.workshop / "backup.db"
     try:
         copy.unlink(missing_ok=True)
-        with vault.engine.connect() as connection:
+        with plain_refusals(), vault.engine.connect() as connection:
             driver = connection.connection.driver_connection
             driver.execute("VACUUM INTO ?", (str(copy),))  # type: ignore[union-attr]
         _check(copy, vault.data_key())

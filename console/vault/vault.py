@@ -17,7 +17,7 @@ from sqlalchemy import Engine
 
 from console.errors import StoreUnavailable, WrongKey
 from console.i18n import N_
-from console.store.engine import make_engine
+from console.store.engine import make_engine, plain_refusals
 from console.store.upgrade import NEWEST, check_not_newer, revision, upgrade
 from console.vault import slots
 
@@ -145,8 +145,9 @@ def open_with_key(path: Path, data_key: bytes) -> Vault:
     keys = read_keys(folder)
     lock = _take_lock(folder)
     try:
-        engine = make_engine(folder / DATABASE, data_key)
-        _bring_up_to_date(folder, engine)
+        with plain_refusals():
+            engine = make_engine(folder / DATABASE, data_key)
+            _bring_up_to_date(folder, engine)
     except WrongKey as error:
         lock.release()
         raise StoreUnavailable(

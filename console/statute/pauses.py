@@ -22,8 +22,8 @@ def check_pauses(
     """Refuse pauses that make no sense for this term.
 
     Raises:
-        RuleBroken: If the rule knows no pause, or one begins before the event or ends
-            before it begins.
+        RuleBroken: If the rule knows no pause, or one begins before the event or ends before it
+            begins or after the last year that can be computed.
     """
     if pauses and not pack.pausable:
         raise RuleBroken(N_("The term of rule {rule} cannot be paused."), rule=pack.id)

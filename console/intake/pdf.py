@@ -1,0 +1,151 @@
+"""Words of a PDF, asked from a process of its own that may fail without harm."""
+
+import json
+import multiprocessing
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from multiprocessing.connection import Connection
+from typing import Any
+
+from console.i18n import N_
+from console.intake.limits import Limits
+from console.intake.pdf_worker import Outcome, answer_pages
+from console.intake.problems import Problem
+from console.intake.sources import Source
+from console.jobs import JobControl
+
+_BEAT_SECONDS = 0.1
+_ANSWER_BYTES_PER_CHARACTER = 12
+_REFUSALS = {
+    Outcome.LOCKED: N_(
+        "{file} is protected by a password. Open it, print it to a new PDF without a password, and"
+        " import that."
+    ),
+    Outcome.TOO_LONG: N_("{file} has too many pages or too much text. Split it and import parts."),
+    Outcome.BROKEN: N_(
+        "{file} is damaged, cut off, or not a true PDF. Copy it again, or open it in a viewer and"
+        " print it to a new PDF."
+    ),
+    Outcome.NO_LETTERS: N_(
+        "{file} shows letters but does not say which they are, so its text cannot be taken. Run"
+        " text recognition (OCR) on it, or ask for the original document."
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class PdfWords:
+    """Pages of a PDF as text, its title, and what to know of it."""
+
+    pages: tuple[str, ...]
+    title: str
+    notes: tuple[Problem, ...]
+
+
+def read_pdf(source: Source, limits: Limits, control: JobControl) -> PdfWords:
+    """Read the text of a PDF page by page.
+
+    Raises:
+        Unreadable: If it is protected, damaged, scanned without text, or takes too long.
+        Cancelled: If the job was asked to stop; the process is ended then.
+    """
+    with _worker(source, limits) as connection:
+        raw = _wait(source, connection, limits, control)
+    answer = _understood(source, raw)
+    outcome = Outcome(answer["outcome"])
+    if outcome is not Outcome.READ:
+        raise source.refuse(_REFUSALS[outcome])
+    pages = tuple(_cleaned(page) for page in answer["pages"])
+    bare = [number for number, page in enumerate(pages, 1) if not page]
+    if len(bare) == len(pages):
+        raise source.refuse(
+            N_(
+                "{file} has {count} pages but no text: it is a scan. Run text recognition (OCR) on"
+                " it, or ask for the original, and import that."
+            ),
+            count=len(pages),
+        )
+    return PdfWords(pages, answer["title"].strip(), _notes(bare, answer["derived"]))
+
+
+@contextmanager
+def _worker(source: Source, limits: Limits) -> Iterator[Connection]:
+    context = multiprocessing.get_context("spawn")
+    ours, theirs = context.Pipe()
+    process = context.Process(target=answer_pages, args=(theirs, limits), daemon=True)
+    process.start()
+    theirs.close()
+    try:
+        yield _fed(source, ours)
+    finally:
+        process.kill()
+        process.join()
+        process.close()
+        ours.close()
+
+
+def _fed(source: Source, connection: Connection) -> Connection:
+    try:
+        connection.send_bytes(source.data)
+    except OSError as broken:
+        raise _died(source) from broken
+    return connection
+
+
+def _wait(source: Source, connection: Connection, limits: Limits, control: JobControl) -> bytes:
+    ends = time.monotonic() + limits.worker_seconds
+    try:
+        while not connection.poll(_BEAT_SECONDS):
+            control.step(0, note=source.name)
+            if time.monotonic() > ends:
+                raise source.refuse(
+                    N_(
+                        "{file} takes more than {limit} seconds to read; reading was stopped."
+                        " Print it to a new PDF, or split it."
+                    ),
+                    limit=int(limits.worker_seconds),
+                )
+        return connection.recv_bytes(limits.text_characters * _ANSWER_BYTES_PER_CHARACTER)
+    except (EOFError, OSError) as broken:
+        raise _died(source) from broken
+
+
+def _understood(source: Source, raw: bytes) -> dict[str, Any]:
+    try:
+        answer = json.loads(raw)
+        Outcome(answer["outcome"])
+    except (ValueError, LookupError, TypeError) as broken:
+        raise _died(source) from broken
+    return dict(answer)
+
+
+def _died(source: Source) -> Exception:
+    return source.refuse(
+        N_(
+            "{file} cannot be read: its reader ran out of memory or failed. Open it in a viewer,"
+            " print it to a new PDF, and import that."
+        )
+    )
+
+
+def _cleaned(page: str) -> str:
+    text = page.replace("\r\n", "\n").replace("\r", "\n").replace("\ufffe", "").replace("\x02", "")
+    return "\n".join(line.rstrip() for line in text.split("\n")).strip("\n")
+
+
+def _notes(bare: list[int], derived: list[int]) -> tuple[Problem, ...]:
+    scans = N_(
+        "Pages without text: {pages}. They may be scans; look at them, and run text recognition"
+        " (OCR) if they hold words."
+    )
+    guessed = N_(
+        "Pages {pages} do not say which letters they show; the letters were worked out from the"
+        " numbers of the glyphs. Compare quotations with the document."
+    )
+    return tuple(
+        Problem(None, "", sentence, {"pages": ", ".join(map(str, pages))})
+        for sentence, pages in ((scans, bare), (guessed, derived))
+        if pages
+    )

@@ -1,0 +1,93 @@
+"""What runs in the process that touches a foreign PDF; it answers in JSON and knows no vault."""
+
+import json
+import sys
+from enum import StrEnum
+from multiprocessing.connection import Connection
+from typing import Any
+
+from console.intake.glyphs import are_words, is_strange, letter_of
+from console.intake.limits import Limits
+
+
+class Outcome(StrEnum):
+    """How reading ended, as the worker tells it to the process that asked."""
+
+    READ = "read"
+    LOCKED = "locked"
+    TOO_LONG = "too_long"
+    BROKEN = "broken"
+    NO_LETTERS = "no_letters"
+
+
+def answer_pages(connection: Connection, limits: Limits) -> None:
+    """Take a PDF's bytes from the pipe, answer with its pages, and end."""
+    _bind_resources(limits)
+    with connection:
+        data = connection.recv_bytes(limits.file_bytes)
+        connection.send_bytes(json.dumps(pages_of(data, limits)).encode())
+
+
+def pages_of(data: bytes, limits: Limits) -> dict[str, Any]:
+    """Read the text of each page, and the title, of a PDF in memory."""
+    import pypdfium2
+
+    try:
+        document = pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as refused:
+        locked = "password" in str(refused).lower()
+        return {"outcome": Outcome.LOCKED if locked else Outcome.BROKEN}
+    try:
+        return _read_pages(document, limits)
+    except pypdfium2.PdfiumError:
+        return {"outcome": Outcome.BROKEN}
+    finally:
+        document.close()
+
+
+def _read_pages(document: Any, limits: Limits) -> dict[str, Any]:
+    if len(document) > limits.pages:
+        return {"outcome": Outcome.TOO_LONG}
+    if not len(document):
+        return {"outcome": Outcome.BROKEN}
+    pages: list[str] = []
+    derived: list[int] = []
+    characters = 0
+    for number in range(1, len(document) + 1):
+        page = document[number - 1]
+        words = page.get_textpage()
+        text = words.get_text_bounded()
+        if is_strange(text):
+            text = _derived(words)
+            derived.append(number)
+        words.close()
+        page.close()
+        pages.append(text)
+        characters += len(text)
+        if characters > limits.text_characters:
+            return {"outcome": Outcome.TOO_LONG}
+    if not are_words("".join(pages[number - 1] for number in derived)):
+        return {"outcome": Outcome.NO_LETTERS}
+    title = document.get_metadata_value("Title") or ""
+    return {"outcome": Outcome.READ, "pages": pages, "derived": derived, "title": title}
+
+
+def _derived(words: Any) -> str:
+    from pypdfium2 import raw
+
+    letters = []
+    for at in range(words.count_chars()):
+        code = raw.FPDFText_GetUnicode(words, at)
+        is_number = raw.FPDFText_HasUnicodeMapError(words, at) == 1
+        letters.append(letter_of(code) if is_number else chr(code))
+    return "".join(letters)
+
+
+def _bind_resources(limits: Limits) -> None:
+    if sys.platform == "linux":
+        import resource
+
+        seconds = int(limits.worker_seconds) + 1
+        resource.setrlimit(resource.RLIMIT_AS, (limits.worker_bytes, limits.worker_bytes))
+        resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))

@@ -22,6 +22,7 @@ _PLOT_HEIGHT = 150.0
 _BAR = 11.0
 _GAP = 7.0
 _TICKS = 5
+_SAMPLE = 16.0
 _MOST_VALUES = 60
 
 
@@ -174,6 +175,13 @@ class _Plot:
     def head_height(self) -> float:
         return len(self.key_rows()) * (_LINE + 2) + (_LINE + 4 if self.chart.unit else 4)
 
+    def totals(self) -> list[tuple[int, float]]:
+        """Add up each category where bars are stacked and their sum is a height."""
+        if self.chart.kind is not ChartKind.STACKED or self.scale.low < 0:
+            return []
+        tops = {bar.category: bar.high for bar in self.bars}
+        return list(tops.items()) if len(tops) <= _MOST_VALUES else []
+
     def values_shown(self) -> bool:
         return len(self.bars) <= _MOST_VALUES
 
@@ -232,6 +240,9 @@ class _Standing(_Upright):
             text = self.scale.text(bar.high - bar.low)
             if self.values_shown() and self.measure(text) <= thick + 4:
                 self._label(bar, x + thick / 2, (low, high), text)
+        for category, total in self.totals():
+            top = Caption(self.x(category + 0.5), self.y(total) + 2.5, self.scale.text(total), 0.5)
+            self.marks.append(top)
         return Picture(self.width, height, tuple(self.marks))
 
     def _label(self, bar: _Bar, x: float, ends: tuple[float, float], text: str) -> None:
@@ -261,6 +272,9 @@ class _Lying(_Plot):
             top = band * (len(chart.categories) - bar.category) - _GAP / 2
             slot = bar.series if slots > 1 else 0
             self._draw_bar(bar, top - (slot + 1) * _BAR)
+        for category, total in self.totals():
+            y = band * (len(chart.categories) - category) - _GAP / 2 - _BAR + 2.6
+            self.marks.append(Caption(self.x(total) + 3, y, self.scale.text(total)))
         zero = self.x(0)
         self.marks.append(Stroke(((zero, 0), (zero, band * len(chart.categories))), style.MUTED))
         return Picture(self.width, height, tuple(self.marks))
@@ -291,7 +305,7 @@ class _Lines(_Upright):
     def __init__(self, chart: Chart, width: float, measure: Measure) -> None:
         super().__init__(chart, width, measure)
         if len(chart.series) > 1:
-            self.right = min(self.widest(self.names()), width / 3) + 8
+            self.right = min(self.widest(self.names()), width / 3) + _SAMPLE + 8
 
     def key_rows(self) -> list[list[int]]:
         return []
@@ -309,8 +323,9 @@ class _Lines(_Upright):
         floor = -math.inf
         for y, place in sorted(ends):
             floor = max(y, floor + _LINE)
-            name = Caption(self.width - self.right + 4, floor - 2.6, self.names()[place])
-            self.marks.append(name)
+            x = self.width - self.right + 4
+            self.marks += self._line(((x, floor), (x + _SAMPLE, floor)), place)
+            self.marks.append(Caption(x + _SAMPLE + 3, floor - 2.6, self.names()[place]))
         return Picture(self.width, height, tuple(self.marks))
 
     def _line(self, points: tuple[tuple[float, float], ...], place: int) -> list[Mark]:

@@ -18,20 +18,15 @@ _UNPRINTABLE = re.compile(r"\r\n?|[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufff
 def visible(text: str) -> str:
     """Show characters that no file may hold, and leave everything else as it is.
 
-    Control characters become the pictures Unicode has for them (␀), or their
-    number in brackets; every kind of line end becomes a plain line feed.
+    Control characters become their number in brackets, such as ``[U+0007]``;
+    every kind of line end becomes a plain line feed.
     """
     return _UNPRINTABLE.sub(_show, text)
 
 
 def _show(match: re.Match[str]) -> str:
     found = match[0]
-    if found.startswith("\r"):
-        return "\n"
-    code = ord(found)
-    if code < 0x20:  # noqa: PLR2004 - the pictures stand in the order of the controls
-        return chr(0x2400 + code)
-    return "␡" if found == "\x7f" else f"[U+{code:04X}]"
+    return "\n" if found.startswith("\r") else f"[U+{ord(found):04X}]"
 
 
 def cell_text(value: Cell, column: Column) -> str:

@@ -6,7 +6,7 @@ from xml.sax.saxutils import escape
 from reportlab.lib.colors import HexColor
 from reportlab.lib.enums import TA_LEFT, TA_RIGHT
 from reportlab.lib.styles import ParagraphStyle
-from reportlab.platypus import Flowable, Paragraph
+from reportlab.platypus import Flowable, Paragraph, Spacer
 from reportlab.platypus import Table as Grid
 
 from console.i18n import _
@@ -66,6 +66,8 @@ def draw_note(paper: Paper, note: Note) -> None:
 def draw_caption(paper: Paper, title: str) -> None:
     """Set the line above a table or a chart."""
     paper.need(3 * _TO_FOLLOW)
+    if not paper.fresh:
+        paper.y -= _AFTER
     paper.place(_paragraph(title, style.BOLD, style.BODY_SIZE), after=4)
 
 
@@ -125,7 +127,7 @@ def draw_signature(paper: Paper, signature: Signature) -> None:
         [
             _paragraph(function, style.BOLD, style.BODY_SIZE),
             _paragraph(name, style.REGULAR, style.BODY_SIZE),
-            _paragraph("", style.REGULAR, 30),
+            Spacer(1, 34),
             _paragraph(_("Signature"), style.REGULAR, style.SMALL_SIZE, colour=style.MUTED),
         ]
         for function, name in signature.people

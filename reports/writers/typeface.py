@@ -13,6 +13,8 @@ from reports import style
 
 _WORDS_KEPT = 50_000
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]+")
+_LAST_READABLE = 0xFFFF
+"""Reportlab's tables for copying text out of a PDF end here."""
 _ESCAPES = {ord(mark): f"\\{mark}" for mark in "()\\"}
 
 
@@ -46,7 +48,7 @@ class _StandIns(dict[int, str]):
         self._glyphs = frozenset(glyphs)
 
     def __missing__(self, code: int) -> str:
-        has_glyph = code in self._glyphs and code != 0
+        has_glyph = code in self._glyphs and 0 < code <= _LAST_READABLE
         self[code] = chr(code) if has_glyph else f"[U+{code:04X}]"
         return self[code]
 

@@ -26,16 +26,19 @@ def write_csv(table: Table, target: Path, control: JobControl, *, language: str)
         StoreUnavailable: If the folder cannot be written.
     """
     count = 0
-    with speaking(language), whole_file(target) as draft:
-        with draft.open("w", encoding="utf-8-sig", newline="") as file:
-            writer = csv.writer(file, delimiter=_SEPARATORS[language])
-            writer.writerow([_guarded(visible(column.title)) for column in table.head])
-            for row in table.rows:
-                pairs = zip(row, table.head, strict=True)
-                writer.writerow([_text(value, column) for value, column in pairs])
-                count += 1
-                if count % _ROWS_PER_STEP == 0:
-                    control.step(count)
+    with (
+        speaking(language),
+        whole_file(target) as draft,
+        draft.open("w", encoding="utf-8-sig", newline="") as file,
+    ):
+        writer = csv.writer(file, delimiter=_SEPARATORS[language])
+        writer.writerow([_guarded(visible(column.title)) for column in table.head])
+        for row in table.rows:
+            pairs = zip(row, table.head, strict=True)
+            writer.writerow([_text(value, column) for value, column in pairs])
+            count += 1
+            if count % _ROWS_PER_STEP == 0:
+                control.step(count)
     return count
 
 

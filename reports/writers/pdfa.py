@@ -78,9 +78,7 @@ def findings(path: Path, flavour: str) -> list[str]:
 def _convert(
     source: Path, draft: Path, *, flavour: str, at: datetime, attached: Attached | None
 ) -> None:
-    import pikepdf
-
-    pdfa = _pdfa()
+    pdfa, pikepdf = _pdfa(), import_module("pikepdf")
     with pikepdf.open(source) as pdf:
         if attached:
             pdf.attachments[attached.path.name] = pikepdf.AttachedFileSpec(

@@ -1,0 +1,1 @@
+"""How fast we are beside others; run one file with ``python -m bench.<name>``."""

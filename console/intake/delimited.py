@@ -106,7 +106,7 @@ def _evenness(sample: str, separator: str) -> tuple[float, int]:
     widths = []
     try:
         for cells in csv.reader(io.StringIO(sample, newline=""), delimiter=separator):
-            if any(cells):
+            if cells:
                 widths.append(len(cells))
             if len(widths) == _SAMPLE_ROWS:
                 break

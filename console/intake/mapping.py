@@ -8,11 +8,12 @@ from console.errors import Unreadable
 from console.i18n import N_, _
 from console.intake.habits import UNKNOWN, habits_of
 from console.intake.parsers import Parse, folded, in_every_language, text
-from console.intake.problems import Problem, Trouble
+from console.intake.problems import Problem, Trouble, shorten
 from console.intake.sheets import Cell, Row, Sheet, is_blank
 
 _NEAR = 88.0
 _SHORT = 5
+_SHOWN = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +140,7 @@ def require_mapping(sheet: Sheet, mapping: Mapping, fields: Sequence[Field]) -> 
             ),
             file=sheet.file,
             missing=_Titles(tuple(each.title for each in missing)),
-            found=", ".join(f"“{title}”" for title in sheet.head),
+            found=_listed(sheet.head),
             row=max(1, sheet.head_number),
         )
 
@@ -171,6 +172,11 @@ def take_rows(sheet: Sheet, mapping: Mapping, fields: Sequence[Field]) -> Taken:
             values[each.name] = value
         _settle(taken, row, values, problems)
     return taken
+
+
+def _listed(head: Sequence[str]) -> str:
+    titles = ", ".join(f"“{shorten(title)}”" for title in head[:_SHOWN])
+    return titles if len(head) <= _SHOWN else f"{titles}, …"
 
 
 def _required(each: Field, cell: Cell, value: object) -> object:

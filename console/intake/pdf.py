@@ -145,7 +145,17 @@ def _notes(bare: list[int], derived: list[int]) -> tuple[Problem, ...]:
         " numbers of the glyphs. Compare quotations with the document."
     )
     return tuple(
-        Problem(None, "", sentence, {"pages": ", ".join(map(str, pages))})
+        Problem(None, "", sentence, {"pages": _spans(pages)})
         for sentence, pages in ((scans, bare), (guessed, derived))
         if pages
+    )
+
+
+def _spans(pages: list[int]) -> str:
+    among = set(pages)
+    starts = [page for page in pages if page - 1 not in among]
+    ends = [page for page in pages if page + 1 not in among]
+    return ", ".join(
+        str(start) if start == end else f"{start}–{end}"
+        for start, end in zip(starts, ends, strict=True)
     )

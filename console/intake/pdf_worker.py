@@ -66,7 +66,7 @@ def _read_pages(document: Any, limits: Limits) -> dict[str, Any]:
         characters += len(text)
         if characters > limits.text_characters:
             return {"outcome": Outcome.TOO_LONG}
-    if not are_words("".join(pages[number - 1] for number in derived)):
+    if derived and not are_words("".join(pages[number - 1] for number in derived)):
         return {"outcome": Outcome.NO_LETTERS}
     title = document.get_metadata_value("Title") or ""
     return {"outcome": Outcome.READ, "pages": pages, "derived": derived, "title": title}

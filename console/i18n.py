@@ -85,4 +85,4 @@ def _known(code: str) -> str:
 
 @cache
 def _catalogue(code: str) -> _gettext.NullTranslations:
-    return _gettext.translation(_DOMAIN, RESOURCES / "locale", [code], fallback=code == "en")
+    return _gettext.translation(_DOMAIN, RESOURCES / "locale", [code], fallback=True)

@@ -14,7 +14,7 @@ class Labelled(StrEnum):
 
     text: str
 
-    def __new__(cls, value: str, text: str) -> Self:
+    def __new__(cls, value: str, text: str = "") -> Self:
         """Keep the label beside the stored word."""
         member = str.__new__(cls, value)
         member._value_ = value

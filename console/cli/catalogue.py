@@ -1,0 +1,7 @@
+"""Commands of the core, in the order in which help shows them."""
+
+from console.cli.command import Command
+from console.cli.term import TERM
+from console.cli.vault_commands import VAULT_COMMANDS
+
+COMMANDS: tuple[Command, ...] = (*VAULT_COMMANDS, TERM)

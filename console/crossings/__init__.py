@@ -1,0 +1,1 @@
+"""What joins subjects: one search, one overview, one history, gaps across registers."""

@@ -1,0 +1,63 @@
+"""This person's settings on this machine; secrets do not belong here."""
+
+import json
+import logging
+from dataclasses import asdict, dataclass, fields
+from pathlib import Path
+from typing import Any, Self
+
+from console.i18n import LANGUAGES
+
+logger = logging.getLogger(__name__)
+
+SCHEMES = ("system", "light", "dark")
+_LONGEST_LOCK = 240
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Every setting, with its default and its limits.
+
+    Attributes:
+        language: Language of the window.
+        scheme: Colours: as the system, light or dark.
+        lock_after_minutes: Idle minutes until the vault locks itself, 1 to 240.
+        last_vault: Folder of the vault that was open last.
+        last_folder: Where files were last fetched from or put.
+        splitter: Width of the list beside the detail, in pixels; 0 for the default.
+    """
+
+    language: str = "ro"
+    scheme: str = "system"
+    lock_after_minutes: int = 15
+    last_vault: str = ""
+    last_folder: str = ""
+    splitter: int = 0
+
+    def __post_init__(self) -> None:
+        if self.language not in LANGUAGES or self.scheme not in SCHEMES:
+            message = f"no such language or scheme: {self.language} {self.scheme}"
+            raise ValueError(message)
+        if not 1 <= self.lock_after_minutes <= _LONGEST_LOCK:
+            message = f"lock_after_minutes out of range: {self.lock_after_minutes}"
+            raise ValueError(message)
+
+    @classmethod
+    def load(cls, path: Path) -> Self:
+        """Read settings; unknown keys are dropped, a broken file gives the defaults."""
+        try:
+            raw: dict[str, Any] = json.loads(path.read_text("utf-8"))
+            known = {field.name for field in fields(cls)}
+            return cls(**{key: value for key, value in raw.items() if key in known})
+        except FileNotFoundError:
+            return cls()
+        except (ValueError, TypeError, AttributeError, OSError) as error:
+            logger.warning("settings unreadable, using defaults: %s", type(error).__name__)
+            return cls()
+
+    def save(self, path: Path) -> None:
+        """Write settings so that a crash leaves the old file or the new, never half."""
+        path.parent.mkdir(parents=True, exist_ok=True)
+        draft = path.with_suffix(".tmp")
+        draft.write_text(json.dumps(asdict(self), indent=2), "utf-8")
+        draft.replace(path)

@@ -1,0 +1,1 @@
+"""The border between the window's thread and the threads that work."""

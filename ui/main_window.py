@@ -1,0 +1,231 @@
+"""The window: navigation, one page, one search for everything, and what is saved."""
+
+from importlib import import_module
+from typing import Any
+
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal, Slot
+from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QLabel,
+    QMainWindow,
+    QMessageBox,
+    QStackedWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from console.formats import short_instant
+from console.i18n import _
+from console.settings import Settings
+from ui.desk.desk import Desk
+from ui.desk.notices import Notices
+from ui.icons import icon
+from ui.navigation import PLACES, Navigation
+from ui.search_everything import SearchEverything
+from ui.theme import LARGE, MEDIUM, SMALL
+from ui.widgets.labels import title
+from ui.widgets.why import WhyLink
+
+_ACTIVITY = (QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.Wheel)
+
+
+class MainWindow(QMainWindow):
+    """The open vault; lives on the window's thread.
+
+    Signals:
+        lock_wanted: The person, or idle time, asks to lock the vault.
+        dress_wanted: Language or colours changed: build the window anew.
+        settings_kept: Other settings changed.
+        closed: The window was closed.
+    """
+
+    lock_wanted = Signal()
+    dress_wanted = Signal(object)
+    settings_kept = Signal(object)
+    closed = Signal()
+
+    def __init__(self, desk: Desk, settings: Settings, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.desk, self.settings = desk, settings
+        self.setWindowTitle(f"{desk.console.vault.name} — DPO Console")
+        self.setMinimumSize(960, 620)
+        self._pages: dict[str, Any] = {}
+        self._history: list[str] = []
+        self.navigation = Navigation(desk.console.vault.name, self)
+        self.heading = title("", self)
+        self.search = SearchEverything(desk, self)
+        self.stack = QStackedWidget(self)
+        self.notices = Notices(self)
+        self._lay_out()
+        self._connect()
+        self._make_actions()
+        self._idle = QTimer(self)
+        self._idle.setInterval(settings.lock_after_minutes * 60_000)
+        self._idle.timeout.connect(self.lock_wanted)
+        self._idle.start()
+        self.show_page("overview")
+
+    @Slot(str)
+    def show_page(self, key: str) -> None:
+        """Show a page, making it when it is wanted first."""
+        if not self._may_leave():
+            self.navigation.show_place(self.current_key())
+            return
+        if key not in self._pages:
+            module = import_module(f"ui.{key}.page")
+            page = module.make_page(self)
+            self._pages[key] = page
+            self.stack.addWidget(page)
+        self.stack.setCurrentWidget(self._pages[key])
+        self.heading.setText(self._pages[key].heading())
+        self.navigation.show_place(key)
+        self._history.append(key)
+
+    @Slot(str, int)
+    def open_record(self, key: str, record_id: int) -> None:
+        """Show one record on its page."""
+        self.show_page(key)
+        self._pages[key].show_record(record_id)
+
+    def current_key(self) -> str:
+        """Name the page that is shown."""
+        return self._history[-1] if self._history else "overview"
+
+    def page(self) -> Any:
+        """Hand out the page that is shown."""
+        return self.stack.currentWidget()
+
+    def change_settings(self, settings: Settings) -> None:
+        """Keep changed settings; language and colours take effect at once."""
+        dress = (settings.language, settings.scheme) != (
+            self.settings.language,
+            self.settings.scheme,
+        )
+        self.settings = settings
+        self._idle.setInterval(settings.lock_after_minutes * 60_000)
+        (self.dress_wanted if dress else self.settings_kept).emit(settings)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Override QObject: any key, click or scroll keeps the vault open."""
+        if event.type() in _ACTIVITY:
+            self._idle.start()
+        return super().eventFilter(watched, event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Override QWidget: guard what was typed, then close the desk."""
+        if self._may_leave():
+            event.accept()
+            self.closed.emit()
+        else:
+            event.ignore()
+
+    def _lay_out(self) -> None:
+        middle, row = QWidget(self), QHBoxLayout()
+        row.setContentsMargins(LARGE, MEDIUM, LARGE, 0)
+        row.addWidget(self.heading)
+        row.addStretch(1)
+        row.addWidget(self.search)
+        column = QVBoxLayout()
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(row)
+        column.addWidget(self.stack, 1)
+        across = QHBoxLayout(middle)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.setSpacing(0)
+        across.addWidget(self.navigation)
+        across.addLayout(column, 1)
+        self.setCentralWidget(middle)
+        self._saved = QLabel(self)
+        lock = QToolButton(self)
+        lock.setIcon(icon("lock"))
+        lock.setAutoRaise(True)
+        lock.setText(_("Lock"))
+        lock.setToolTip(_("Lock the vault (Ctrl+L)"))
+        lock.setAccessibleName(_("Lock the vault"))
+        lock.clicked.connect(self.lock_wanted)
+        bar = self.statusBar()
+        bar.setSizeGripEnabled(False)
+        bar.addWidget(QLabel(str(self.desk.console.vault.folder), self))
+        bar.addPermanentWidget(self._saved)
+        bar.addPermanentWidget(lock)
+
+    def _connect(self) -> None:
+        self.navigation.wanted.connect(self.show_page)
+        self.search.chosen.connect(self.open_record)
+        self.desk.refused.connect(self.notices.refuse)
+        self.desk.broke.connect(self.notices.confess)
+        self.desk.started.connect(self.notices.watch)
+        self.desk.saved.connect(self._on_saved)
+        application = QApplication.instance()
+        if application is not None:
+            application.installEventFilter(self)
+
+    def _make_actions(self) -> None:
+        for number, place in enumerate(PLACES, 1):
+            self._action(f"Ctrl+{number}", _(place.title), self._goer(place.key))
+        self._action("Ctrl+K", _("Search everything"), self.search.start)
+        self._action("Ctrl+L", _("Lock the vault"), self.lock_wanted.emit)
+        self._action("Ctrl+N", _("New"), self._asker("start_new"))
+        self._action("Ctrl+I", _("Import…"), self._asker("import_file"))
+        self._action("Ctrl+E", _("Export…"), self._asker("export_list"))
+        self._action("Ctrl+F", _("Filter this list"), self._asker("focus_filter"))
+        self._action("Ctrl+S", _("Save"), self._asker("save"))
+        self._action("Ctrl+P", _("Reports"), self._goer("reports"))
+        self._action("Alt+Left", _("Back"), self._go_back)
+        self._action("F1", _("why?"), self._explain)
+        self._action("Ctrl+?", _("Keys"), self.show_keys)
+
+    def _action(self, keys: str, text: str, do: Any) -> None:
+        action = QAction(text, self)
+        action.setShortcut(QKeySequence(keys))
+        action.triggered.connect(do)
+        self.addAction(action)
+
+    def _goer(self, key: str) -> Any:
+        return lambda: self.show_page(key)
+
+    def _asker(self, name: str) -> Any:
+        def ask() -> None:
+            method = getattr(self.page(), name, None)
+            if method is not None:
+                method()
+
+        return ask
+
+    def _go_back(self) -> None:
+        if len(self._history) > 1:
+            self._history.pop()
+            self.show_page(self._history.pop())
+
+    def _explain(self) -> None:
+        for why in self.page().findChildren(WhyLink):
+            if why.isVisible():
+                why.open()
+                return
+
+    def show_keys(self) -> None:
+        """Show every key in one sheet."""
+        lines = [f"{action.shortcut().toString()}   {action.text()}" for action in self.actions()]
+        QMessageBox.information(self, _("Keys"), "\n".join(lines))
+
+    def _may_leave(self) -> bool:
+        is_dirty = getattr(self.page(), "is_dirty", None)
+        if is_dirty is None or not is_dirty():
+            return True
+        answer = QMessageBox.question(
+            self,
+            _("Unsaved changes"),
+            _("What you typed on this page is not saved. Leave and lose it?"),
+        )
+        return answer == QMessageBox.StandardButton.Yes
+
+    @Slot()
+    def _on_saved(self) -> None:
+        self._saved.setText(
+            _("saved {time}").format(time=short_instant(self.desk.console.clock())[-5:])
+        )
+        self._saved.setContentsMargins(0, 0, SMALL, 0)

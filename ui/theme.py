@@ -1,0 +1,168 @@
+"""How everything looks: colours, spacing, fonts and the style sheet, in one place."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
+from PySide6.QtWidgets import QApplication, QStyleFactory
+
+from console.paths import RESOURCES
+
+ROW_HEIGHT = 30
+TIGHT, SMALL, MEDIUM, LARGE, WIDE = 4, 8, 12, 16, 24
+FAMILY = "DejaVu Sans"
+BODY_PT, SMALL_PT, SECTION_PT, TITLE_PT = 9.5, 8.5, 11.5, 15.0
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """The colours of one scheme, each named by its use."""
+
+    canvas: str
+    surface: str
+    line: str
+    text: str
+    muted: str
+    accent: str
+    accent_soft: str
+    on_accent: str
+    ok: str
+    ok_soft: str
+    warn: str
+    warn_soft: str
+    late: str
+    late_soft: str
+
+
+LIGHT = Tokens(
+    canvas="#F5F6F8", surface="#FFFFFF", line="#D9DDE3", text="#1B2430", muted="#566273",
+    accent="#1F5FBF", accent_soft="#E6EEFA", on_accent="#FFFFFF",
+    ok="#1E7145", ok_soft="#E3F2EA", warn="#8A5A00", warn_soft="#FBF0D9",
+    late="#B3261E", late_soft="#FBE6E4",
+)  # fmt: skip
+DARK = Tokens(
+    canvas="#14181E", surface="#1C222A", line="#343D49", text="#E7EBF0", muted="#A3AFBD",
+    accent="#7FB0FF", accent_soft="#20304A", on_accent="#0F1722",
+    ok="#6FCF97", ok_soft="#1B3427", warn="#E9B949", warn_soft="#3A2F16",
+    late="#FF8A80", late_soft="#43211F",
+)  # fmt: skip
+
+_current = [LIGHT]
+
+
+def tokens() -> Tokens:
+    """Hand out the colours of the scheme in use."""
+    return _current[0]
+
+
+def load_fonts() -> None:
+    """Make the shipped fonts known, so that every machine draws ș and ț alike."""
+    for file in sorted((RESOURCES / "fonts").glob("*.ttf")):
+        QFontDatabase.addApplicationFont(str(file))
+
+
+def font(points: float = BODY_PT, *, bold: bool = False) -> QFont:
+    """Make a font of the house."""
+    made = QFont(FAMILY)
+    made.setPointSizeF(points)
+    made.setBold(bold)
+    return made
+
+
+def is_dark_wanted(choice: str) -> bool:
+    """Tell whether to draw dark: as chosen, or as the system does."""
+    if choice in ("light", "dark"):
+        return choice == "dark"
+    return QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
+
+
+def apply(app: QApplication, *, dark: bool) -> None:
+    """Dress the application."""
+    _current[0] = DARK if dark else LIGHT
+    app.setStyle(QStyleFactory.create("Fusion"))
+    app.setFont(font())
+    app.setPalette(_palette(tokens()))
+    app.setStyleSheet(_sheet(tokens()))
+
+
+def _palette(scheme: Tokens) -> QPalette:
+    palette = QPalette()
+    role = QPalette.ColorRole
+    colours = {
+        role.Window: scheme.canvas, role.WindowText: scheme.text, role.Base: scheme.surface,
+        role.AlternateBase: scheme.canvas, role.Text: scheme.text, role.Button: scheme.surface,
+        role.ButtonText: scheme.text, role.ToolTipBase: scheme.surface,
+        role.ToolTipText: scheme.text, role.Highlight: scheme.accent_soft,
+        role.HighlightedText: scheme.text, role.Link: scheme.accent,
+        role.PlaceholderText: scheme.muted, role.BrightText: scheme.late,
+        role.Mid: scheme.line, role.Dark: scheme.line, role.Light: scheme.surface,
+        role.Midlight: scheme.line, role.Shadow: scheme.line,
+    }  # fmt: skip
+    for key, colour in colours.items():
+        palette.setColor(key, QColor(colour))
+    for key in (role.Text, role.ButtonText, role.WindowText):
+        palette.setColor(QPalette.ColorGroup.Disabled, key, QColor(scheme.muted))
+    return palette
+
+
+def _sheet(t: Tokens) -> str:
+    return f"""
+    QToolTip {{ border: 1px solid {t.line}; padding: 6px; }}
+    #navigation {{ background: {t.canvas}; border: none; border-right: 1px solid {t.line}; }}
+    #navigation QToolButton {{ border: none; border-radius: 6px; padding: 7px 10px;
+        text-align: left; color: {t.text}; }}
+    #navigation QToolButton:hover {{ background: {t.line}; }}
+    #navigation QToolButton:checked {{ background: {t.accent_soft}; color: {t.accent};
+        font-weight: bold; }}
+    #navigation QToolButton:focus {{ border: 2px solid {t.accent}; padding: 5px 8px; }}
+    #pageTitle {{ font-size: {TITLE_PT}pt; font-weight: bold; }}
+    #sectionTitle {{ font-size: {SECTION_PT}pt; font-weight: bold; }}
+    #muted {{ color: {t.muted}; }}
+    #problem {{ color: {t.late}; }}
+    #value {{ color: {t.text}; }}
+    #card {{ background: {t.surface}; border: 1px solid {t.line}; border-radius: 6px; }}
+    #banner {{ background: {t.warn_soft}; border-radius: 6px; }}
+    #banner QLabel {{ color: {t.warn}; }}
+    #notice {{ background: {t.surface}; border: 1px solid {t.line}; border-radius: 6px; }}
+    QStatusBar {{ background: {t.canvas}; border-top: 1px solid {t.line}; color: {t.muted}; }}
+    QStatusBar::item {{ border: none; }}
+    QPushButton {{ background: {t.surface}; border: 1px solid {t.line}; border-radius: 4px;
+        padding: 5px 12px; min-height: 18px; }}
+    QPushButton:hover {{ border-color: {t.accent}; }}
+    QPushButton:focus {{ border: 2px solid {t.accent}; padding: 4px 11px; }}
+    QPushButton:disabled {{ color: {t.muted}; background: {t.canvas}; }}
+    QPushButton#primary {{ background: {t.accent}; color: {t.on_accent}; border-color: {t.accent};
+        font-weight: bold; }}
+    QPushButton#primary:disabled {{ background: {t.line}; color: {t.muted};
+        border-color: {t.line}; }}
+    QPushButton#primary:focus {{ border: 2px solid {t.text}; }}
+    QPushButton#link {{ border: none; background: transparent; color: {t.accent}; padding: 2px; }}
+    QPushButton#link:focus {{ border: 2px solid {t.accent}; border-radius: 4px; padding: 0; }}
+    QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QDateEdit, QSpinBox {{
+        background: {t.surface}; border: 1px solid {t.line}; border-radius: 4px; padding: 4px 6px;
+        min-height: 18px; selection-background-color: {t.accent};
+        selection-color: {t.on_accent}; }}
+    QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QDateEdit:focus,
+    QSpinBox:focus {{ border: 2px solid {t.accent}; padding: 3px 5px; }}
+    QLineEdit[wrong="true"] {{ border: 2px solid {t.late}; }}
+    QLineEdit[readOnly="true"] {{ background: {t.canvas}; }}
+    QTableView, QTreeView, QListView {{ background: {t.surface}; border: 1px solid {t.line};
+        border-radius: 6px; outline: none; }}
+    QTableView:focus, QTreeView:focus, QListView:focus {{ border: 2px solid {t.accent}; }}
+    QTreeView::item {{ height: {ROW_HEIGHT}px; }}
+    QHeaderView::section {{ background: {t.canvas}; color: {t.muted}; border: none;
+        border-bottom: 1px solid {t.line}; padding: 6px 8px; font-size: {SMALL_PT}pt; }}
+    QTabWidget::pane {{ border: none; border-top: 1px solid {t.line}; }}
+    QTabBar::tab {{ padding: 7px 12px; color: {t.muted}; border-bottom: 2px solid transparent; }}
+    QTabBar::tab:selected {{ color: {t.accent}; border-bottom: 2px solid {t.accent}; }}
+    QTabBar::tab:focus {{ color: {t.text}; }}
+    QScrollArea {{ border: none; background: transparent; }}
+    QScrollArea > QWidget > QWidget#plain {{ background: transparent; }}
+    QSplitter::handle {{ background: transparent; width: 8px; }}
+    QProgressBar {{ border: 1px solid {t.line}; border-radius: 4px; text-align: center;
+        background: {t.surface}; max-height: 14px; }}
+    QProgressBar::chunk {{ background: {t.accent}; border-radius: 3px; }}
+    QMenu {{ background: {t.surface}; border: 1px solid {t.line}; padding: 4px; }}
+    QMenu::item {{ padding: 5px 20px; border-radius: 4px; }}
+    QMenu::item:selected {{ background: {t.accent_soft}; }}
+    """

@@ -1,0 +1,1 @@
+"""Opening a vault, and making the first one."""

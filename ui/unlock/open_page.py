@@ -1,0 +1,98 @@
+"""Opening a vault that exists."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from console.i18n import _
+from ui.theme import MEDIUM, SMALL
+from ui.unlock.jobs import keychain_job, open_job
+from ui.widgets.buttons import button, link, primary
+from ui.widgets.labels import muted, section
+
+
+class OpenPage(QWidget):
+    """Asks for a folder and a passphrase.
+
+    Signals:
+        work_wanted: A job that opens the vault.
+        new_wanted: The person wants to make a new vault.
+    """
+
+    work_wanted = Signal(object)
+    new_wanted = Signal()
+
+    def __init__(self, vault: Path | None, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._with_code = False
+        self.folder = QLineEdit(str(vault or ""), self)
+        self.folder.setAccessibleName(_("Vault"))
+        self.secret = QLineEdit(self)
+        self.secret.setEchoMode(QLineEdit.EchoMode.Password)
+        self.secret.setAccessibleName(_("Passphrase"))
+        self.secret.returnPressed.connect(self.open)
+        self.problem = muted("", self)
+        self.problem.setObjectName("problem")
+        self.problem.hide()
+        self._caption = muted(_("Passphrase"), self)
+        self.open_button = primary(_("Open the vault"), self.open, picture="key-round")
+        self._lay_out()
+        self.secret.setFocus()
+
+    def open(self) -> None:
+        """Ask for the vault to be opened."""
+        self.problem.hide()
+        folder = Path(self.folder.text().strip())
+        self.work_wanted.emit(open_job(folder, self.secret.text(), is_code=self._with_code))
+
+    def say(self, sentence: str) -> None:
+        """Show why the vault did not open."""
+        self.problem.setText(sentence)
+        self.problem.show()
+        self.secret.selectAll()
+        self.secret.setFocus()
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(SMALL)
+        column.addWidget(section(_("Open a vault"), self))
+        column.addWidget(muted(_("Vault"), self))
+        row = QHBoxLayout()
+        row.addWidget(self.folder, 1)
+        row.addWidget(button(_("Choose…"), self._choose, picture="folder-open"))
+        column.addLayout(row)
+        column.addWidget(self._caption)
+        column.addWidget(self.secret)
+        column.addWidget(self.problem)
+        column.addSpacing(MEDIUM)
+        last = QHBoxLayout()
+        last.addWidget(link(_("Make a new vault"), self.new_wanted.emit))
+        last.addWidget(link(_("Use the recovery code"), self._switch))
+        last.addWidget(link(_("Use the keychain"), self._ask_keychain))
+        last.addStretch(1)
+        last.addWidget(self.open_button)
+        column.addLayout(last)
+        column.addStretch(1)
+
+    def _choose(self) -> None:
+        found = QFileDialog.getExistingDirectory(
+            self, _("Choose the vault's folder"), self.folder.text()
+        )
+        if found:
+            self.folder.setText(found)
+
+    def _switch(self) -> None:
+        self._with_code = not self._with_code
+        mode = QLineEdit.EchoMode.Normal if self._with_code else QLineEdit.EchoMode.Password
+        name = _("Recovery code") if self._with_code else _("Passphrase")
+        self.secret.setEchoMode(mode)
+        self.secret.setAccessibleName(name)
+        self._caption.setText(name)
+        self.secret.clear()
+        self.secret.setFocus()
+
+    def _ask_keychain(self) -> None:
+        self.problem.hide()
+        self.work_wanted.emit(keychain_job(Path(self.folder.text().strip())))

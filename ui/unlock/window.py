@@ -1,0 +1,135 @@
+"""The unlock window: open a vault, use the recovery code, or make a new vault."""
+
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from console.i18n import LANGUAGES, _, tell
+from console.settings import Settings
+from ui.desk.task import Task
+from ui.theme import MEDIUM, WIDE
+from ui.unlock.code_page import CodePage
+from ui.unlock.new_page import NewPage
+from ui.unlock.open_page import OpenPage
+from ui.widgets.labels import title
+
+_LANGUAGE_NAMES = {"ro": "Română", "en": "English", "de": "Deutsch"}
+
+
+class UnlockWindow(QWidget):
+    """Lives on the window's thread; keys are derived beside it.
+
+    Signals:
+        opened: The ``Console`` of the vault that is open now.
+        settings_changed: Another language was chosen.
+        closed: The window was closed without opening a vault.
+    """
+
+    opened = Signal(object)
+    settings_changed = Signal(object)
+    closed = Signal()
+
+    def __init__(
+        self, settings: Settings, vault: Path | None, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._settings = settings
+        self._lane = ThreadPoolExecutor(1, "unlock")
+        self._console: Any = None
+        self.setWindowTitle("DPO Console")
+        self.setMinimumWidth(560)
+        self.open_page = OpenPage(vault, self)
+        self.new_page = NewPage(self)
+        self.code_page = CodePage(self)
+        self.stack = QStackedWidget(self)
+        for page in (self.open_page, self.new_page, self.code_page):
+            self.stack.addWidget(page)
+        self._lay_out()
+        self._connect()
+        self.stack.setCurrentWidget(self.open_page if vault else self.new_page)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Override QWidget: closing here ends the program."""
+        self._lane.shutdown(wait=True)
+        if self._console is None:
+            self.closed.emit()
+        event.accept()
+
+    def _lay_out(self) -> None:
+        column, row = QVBoxLayout(self), QHBoxLayout()
+        column.setContentsMargins(WIDE, WIDE, WIDE, WIDE)
+        column.setSpacing(MEDIUM)
+        row.addWidget(title("DPO Console", self))
+        row.addStretch(1)
+        self.language = QComboBox(self)
+        self.language.setAccessibleName(_("Language"))
+        for code in LANGUAGES:
+            self.language.addItem(_LANGUAGE_NAMES[code], code)
+        self.language.setCurrentIndex(LANGUAGES.index(self._settings.language))
+        row.addWidget(self.language)
+        column.addLayout(row)
+        column.addWidget(self.stack, 1)
+
+    def _connect(self) -> None:
+        self.language.activated.connect(self._on_language)
+        self.open_page.new_wanted.connect(self._show_new)
+        self.new_page.open_wanted.connect(self._show_open)
+        self.open_page.work_wanted.connect(self._work)
+        self.new_page.work_wanted.connect(self._work)
+        self.code_page.kept.connect(self._finish)
+
+    @Slot(int)
+    def _on_language(self, _place: int) -> None:
+        self.settings_changed.emit(replace(self._settings, language=self.language.currentData()))
+
+    @Slot()
+    def _show_new(self) -> None:
+        self.stack.setCurrentWidget(self.new_page)
+
+    @Slot()
+    def _show_open(self) -> None:
+        self.stack.setCurrentWidget(self.open_page)
+
+    @Slot(object)
+    def _work(self, job: Any) -> None:
+        self.stack.currentWidget().setEnabled(False)
+        task = Task(job, self)
+        task.succeeded.connect(self._on_opened)
+        task.refused.connect(self._on_refused)
+        task.broke.connect(self._on_broke)
+        task.ended.connect(task.deleteLater)
+        task.start(self._lane)
+
+    @Slot(object)
+    def _on_opened(self, answer: Any) -> None:
+        self._console, code = answer
+        if code:
+            self.code_page.show_code(code, self._console.vault.name)
+            self.stack.setCurrentWidget(self.code_page)
+        else:
+            self._finish()
+
+    @Slot()
+    def _finish(self) -> None:
+        self.opened.emit(self._console)
+
+    @Slot(object)
+    def _on_refused(self, error: Any) -> None:
+        self._say(tell(error))
+
+    @Slot(object)
+    def _on_broke(self, error: Exception) -> None:
+        text = _("Something went wrong in the console itself ({kind}). Nothing was changed.")
+        self._say(text.format(kind=type(error).__name__))
+
+    def _say(self, sentence: str) -> None:
+        self._page().setEnabled(True)
+        self._page().say(sentence)
+
+    def _page(self) -> Any:
+        return self.stack.currentWidget()

@@ -1,0 +1,34 @@
+"""The history of a record, from the journal."""
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from console.crossings.history import HistoryLine
+from console.formats import short_instant
+from console.i18n import _
+from ui.theme import SMALL
+from ui.widgets.labels import body, muted
+
+
+class HistoryView(QWidget):
+    """Newest first: when, who, what."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, SMALL, SMALL, SMALL)
+        self._column.setSpacing(2)
+
+    def show_lines(self, lines: list[HistoryLine]) -> None:
+        """Show a history."""
+        while self._column.count():
+            item = self._column.takeAt(0)
+            widget = item.widget() if item is not None else None
+            if widget is not None:
+                widget.deleteLater()
+        for line in lines:
+            who = line.person or _("the console")
+            self._column.addWidget(muted(f"{short_instant(line.at)} · {who}", self))
+            self._column.addWidget(body(line.tell(), self))
+        if not lines:
+            self._column.addWidget(muted(_("Nothing is recorded yet."), self))
+        self._column.addStretch(1)

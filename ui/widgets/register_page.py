@@ -1,0 +1,234 @@
+"""What every register page has in common: filters, a list, and the one thing beside it."""
+
+from array import array
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from PySide6.QtCore import Qt, QTimer, Slot
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLineEdit,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from console.i18n import _
+from ui.desk.desk import Desk
+from ui.tables.columns import Column
+from ui.tables.register_model import PAGE, RegisterModel
+from ui.tables.register_view import RegisterView
+from ui.theme import LARGE, MEDIUM, SMALL
+from ui.widgets.buttons import button, primary
+from ui.widgets.empty import EmptyState
+from ui.widgets.labels import muted
+
+_TYPING_MS = 120
+NARROW = 1100
+"""Below this width of the page the detail covers the list."""
+
+
+class RegisterPage(QWidget):
+    """A list on the left and one record on the right; subjects fill in the words.
+
+    Lives on the window's thread. A subclass names its texts and queries by
+    overriding the methods below ``reload``.
+    """
+
+    tables: frozenset[str] = frozenset()
+    picture = "list-tree"
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.desk = desk
+        self._sort, self._descending = self.first_order()
+        self._wanted = 0
+        self.model = RegisterModel(self.columns(), self._fetch, self)
+        self.view = RegisterView(self.model, self)
+        self.view.setAccessibleName(self.heading())
+        self.search = QLineEdit(self)
+        self.search.setPlaceholderText(_("Filter (Ctrl+F)"))
+        self.search.setAccessibleName(_("Filter this list"))
+        self.search.setClearButtonEnabled(True)
+        self.count = muted("", self)
+        self.detail = self.make_detail()
+        self._typing = QTimer(self)
+        self._typing.setSingleShot(True)
+        self._typing.setInterval(_TYPING_MS)
+        self._lay_out()
+        self._connect()
+        self.reload()
+
+    @Slot()
+    def reload(self) -> None:
+        """Ask for the list again; old rows stay until the new ones arrive."""
+        query = self.ids_query()
+        rows_query = self.rows_query
+
+        def first_page(session: Any) -> tuple["array[int]", list[Any]]:
+            ids = query(session)
+            return ids, rows_query(ids[:PAGE])(session) if ids else []
+
+        self.desk.ask(first_page, self._on_order)
+
+    def show_record(self, record_id: int) -> None:
+        """Select a record and show it, even where the list's filter hides it."""
+        self._wanted = record_id
+        self.view.select_record(record_id)
+        self._show_detail(record_id)
+
+    def selected_id(self) -> int:
+        """Name the record that is shown; 0 for none."""
+        return self._wanted
+
+    def focus_filter(self) -> None:
+        """Put the cursor into the filter."""
+        self.search.setFocus()
+        self.search.selectAll()
+
+    def heading(self) -> str:
+        """Say the page's title."""
+        raise NotImplementedError
+
+    def columns(self) -> Sequence[Column[Any]]:
+        """Describe the list's columns, in the language spoken now."""
+        raise NotImplementedError
+
+    def first_order(self) -> tuple[str, bool]:
+        """Name the order in which the list opens, and whether it descends."""
+        raise NotImplementedError
+
+    def ids_query(self) -> Callable[[Any], "array[int]"]:
+        """Make the query for the ids that match the filters, in order."""
+        raise NotImplementedError
+
+    def rows_query(self, ids: Sequence[int]) -> Callable[[Any], list[Any]]:
+        """Make the query for some rows."""
+        raise NotImplementedError
+
+    def make_detail(self) -> Any:
+        """Make the widget that shows one record; it has ``show_record`` and ``refresh``."""
+        raise NotImplementedError
+
+    def filters(self) -> Sequence[QWidget]:
+        """Make the page's own filters."""
+        return ()
+
+    def empty_sentence(self) -> str:
+        """Say what this register is for, when nothing is in it."""
+        raise NotImplementedError
+
+    def count_sentence(self, count: int) -> str:
+        """Say how many records the list shows."""
+        raise NotImplementedError
+
+    def start_new(self) -> None:
+        """Start a new record (Ctrl+N)."""
+        raise NotImplementedError
+
+    def import_file(self) -> None:
+        """Start an import (Ctrl+I)."""
+        raise NotImplementedError
+
+    def export_list(self) -> None:
+        """Export the list as shown (Ctrl+E)."""
+        raise NotImplementedError
+
+    def order(self) -> tuple[str, bool]:
+        """Name the order in force and whether it descends."""
+        return self._sort, self._descending
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(LARGE, MEDIUM, LARGE, SMALL)
+        column.setSpacing(SMALL)
+        column.addLayout(self._head())
+        self._left = QStackedWidget(self)
+        self._left.addWidget(self.view)
+        self._left.addWidget(self._empty())
+        self._right = QStackedWidget(self)
+        self._right.addWidget(
+            EmptyState(self.picture, _("Nothing selected"), _("Choose a line to see it here."))
+        )
+        self._right.addWidget(self.detail)
+        self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
+        self.splitter.addWidget(self._left)
+        self.splitter.addWidget(self._right)
+        self.splitter.setChildrenCollapsible(False)
+        self.splitter.setStretchFactor(0, 5)
+        self.splitter.setStretchFactor(1, 4)
+        column.addWidget(self.splitter, 1)
+        column.addWidget(self.count)
+
+    def _head(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(SMALL)
+        self.search.setMinimumWidth(160)
+        self.search.setMaximumWidth(260)
+        row.addWidget(self.search, 1)
+        for part in self.filters():
+            row.addWidget(part)
+        row.addStretch(1)
+        row.addWidget(button(_("Export…"), self.export_list, picture="file-spreadsheet"))
+        row.addWidget(button(_("Import…"), self.import_file, picture="upload"))
+        row.addWidget(primary(_("New"), self.start_new, picture="plus"))
+        return row
+
+    def _empty(self) -> EmptyState:
+        actions = [
+            primary(_("New"), self.start_new, picture="plus"),
+            button(_("Import…"), self.import_file, picture="upload"),
+        ]
+        return EmptyState(self.picture, self.heading(), self.empty_sentence(), actions)
+
+    def _connect(self) -> None:
+        self.search.textChanged.connect(self._typing.start)
+        self._typing.timeout.connect(self.reload)
+        self.view.chosen.connect(self._on_chosen)
+        self.model.order_wanted.connect(self._on_order_wanted)
+        self.desk.changed.connect(self._on_changed)
+
+    def _fetch(self, ids: Sequence[int], then: Callable[[list[Any]], None]) -> None:
+        self.desk.ask(self.rows_query(ids), then)
+
+    def _on_order(self, answer: tuple["array[int]", list[Any]]) -> None:
+        ids, rows = answer
+        place = self.view.verticalScrollBar().value()
+        self.view.selectionModel().blockSignals(True)
+        self.model.set_order(ids, rows)
+        self.view.select_record(self._wanted)
+        self.view.selectionModel().blockSignals(False)
+        self.view.verticalScrollBar().setValue(place)
+        self.count.setText(self.count_sentence(len(ids)))
+        is_bare = not ids and not self.search.text() and not self.is_filtered()
+        self._left.setCurrentIndex(1 if is_bare else 0)
+        if not self._wanted and ids:
+            self.view.selectRow(0)
+
+    def is_filtered(self) -> bool:
+        """Tell whether one of the page's own filters hides records."""
+        return False
+
+    @Slot(int)
+    def _on_chosen(self, record_id: int) -> None:
+        if record_id:
+            self._wanted = record_id
+            self._show_detail(record_id)
+
+    def _show_detail(self, record_id: int) -> None:
+        self._right.setCurrentIndex(1 if record_id else 0)
+        if record_id:
+            self.detail.show_record(record_id)
+
+    @Slot(str, bool)
+    def _on_order_wanted(self, name: str, descending: bool) -> None:  # noqa: FBT001 - a Qt slot
+        if (name, descending) != (self._sort, self._descending):
+            self._sort, self._descending = name, descending
+            self.reload()
+
+    @Slot(object)
+    def _on_changed(self, touched: Any) -> None:
+        if self.tables & set(touched):
+            self.reload()
+            self.detail.refresh()

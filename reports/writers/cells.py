@@ -50,5 +50,6 @@ def _number_text(value: float | Decimal, column: Column) -> str:
     if column.kind is Kind.SHARE:
         return f"{number(value * 100, column.places)} %"
     if column.kind is Kind.NUMBER:
-        return number(value, column.places)
+        exact = Decimal(value) if isinstance(value, int) else value
+        return number(exact, column.places)
     return str(value)

@@ -1,6 +1,8 @@
 """Reports as PDF."""
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from console.i18n import speaking
 from console.jobs import JobControl
@@ -38,6 +40,7 @@ def write_pdf(report: Report, target: Path, control: JobControl) -> int:
     Raises:
         Cancelled: If somebody asked the job to stop; nothing is left behind.
         StoreUnavailable: If the folder cannot be written.
+        TypeError: If the report holds a block that nobody taught this writer.
     """
     with speaking(report.language), whole_file(target) as draft:
         paper = Paper(report, draft, control)
@@ -78,29 +81,33 @@ def _draw_table(paper: Paper, table: Table) -> None:
     paper.y -= style.BODY_SIZE
 
 
-def _draw(paper: Paper, block: Block) -> None:  # noqa: C901 - one line per kind of block
-    match block:
-        case Cover():
-            prose.draw_cover(paper, block)
-        case Heading():
-            prose.draw_heading(paper, block)
-        case Text():
-            prose.draw_text(paper, block)
-        case Note():
-            prose.draw_note(paper, block)
-        case Quote():
-            prose.draw_quote(paper, block)
-        case Figures():
-            prose.draw_figures(paper, block)
-        case Gap():
-            prose.draw_gap(paper, block)
-        case Chart():
-            draw_chart(paper, block)
-        case Table():
-            _draw_table(paper, block)
-        case Opis():
-            _draw_table(paper, opis_table(block))
-        case Signature():
-            prose.draw_signature(paper, block)
-        case PageBreak():
-            paper.open_page(landscape=paper.landscape)
+def _draw_opis(paper: Paper, opis: Opis) -> None:
+    _draw_table(paper, opis_table(opis))
+
+
+def _break_page(paper: Paper, _block: PageBreak) -> None:
+    paper.open_page(landscape=paper.landscape)
+
+
+_WAYS: dict[type[Block], Callable[[Paper, Any], None]] = {
+    Cover: prose.draw_cover,
+    Heading: prose.draw_heading,
+    Text: prose.draw_text,
+    Note: prose.draw_note,
+    Quote: prose.draw_quote,
+    Figures: prose.draw_figures,
+    Gap: prose.draw_gap,
+    Chart: draw_chart,
+    Table: _draw_table,
+    Opis: _draw_opis,
+    Signature: prose.draw_signature,
+    PageBreak: _break_page,
+}
+
+
+def _draw(paper: Paper, block: Block) -> None:
+    way = _WAYS.get(type(block))
+    if way is None:
+        message = f"no such block: {block}"
+        raise TypeError(message)
+    way(paper, block)

@@ -15,7 +15,7 @@ class SheetNames:
 
     def take(self, wish: str) -> str:
         """Shorten to 31 characters, drop what is forbidden, and number what is taken."""
-        name = " ".join(_FORBIDDEN.sub(" ", wish).split()).strip("'") or "1"
+        name = " ".join(_FORBIDDEN.sub(" ", wish).split()).strip(" '") or "1"
         free, count = _cut(name), 1
         while free.casefold() in self._taken:
             count += 1

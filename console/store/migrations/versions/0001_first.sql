@@ -238,6 +238,75 @@ CREATE INDEX ix_relationship_partner_id ON relationship (partner_id)
 --;
 CREATE INDEX ix_relationship_role ON relationship (role)
 --;
+CREATE TABLE request (
+    number VARCHAR NOT NULL,
+    number_year INTEGER NOT NULL,
+    number_seq INTEGER NOT NULL,
+    state VARCHAR(40) NOT NULL,
+    is_open BOOLEAN NOT NULL,
+    channel VARCHAR(40) NOT NULL,
+    received_on DATE NOT NULL,
+    received_at DATETIME,
+    receipt_evidence VARCHAR NOT NULL,
+    logged_at DATETIME NOT NULL,
+    origin VARCHAR(40) NOT NULL,
+    taken_by VARCHAR NOT NULL,
+    place VARCHAR NOT NULL,
+    hat VARCHAR(40) NOT NULL,
+    client_id INTEGER,
+    language VARCHAR(8) NOT NULL,
+    requester_name VARCHAR COLLATE "NOCASE" NOT NULL,
+    requester_contact VARCHAR NOT NULL,
+    representative VARCHAR NOT NULL,
+    mandate_note VARCHAR NOT NULL,
+    person_concerned VARCHAR NOT NULL,
+    first_due_on DATE,
+    extended_due_on DATE,
+    due_on DATE,
+    plan_on DATE,
+    paused_due_on DATE,
+    calendar VARCHAR NOT NULL,
+    settled_on DATE,
+    settled_as VARCHAR(40),
+    answered_on DATE,
+    answered_at DATETIME,
+    proof_of_sending VARCHAR NOT NULL,
+    proof_on DATE,
+    remedies_told BOOLEAN NOT NULL,
+    closed_on DATE,
+    closing_note VARCHAR NOT NULL,
+    legal_basis_note VARCHAR NOT NULL,
+    notes TEXT NOT NULL,
+    changes INTEGER NOT NULL,
+    summary VARCHAR NOT NULL,
+    body TEXT NOT NULL,
+    id INTEGER NOT NULL,
+    uid VARCHAR(36) NOT NULL,
+    version INTEGER NOT NULL,
+    CONSTRAINT pk_request PRIMARY KEY (id),
+    CONSTRAINT uq_request_number_year_number UNIQUE (number_year, number),
+    CONSTRAINT fk_request_client_id FOREIGN KEY(client_id) REFERENCES partner (id),
+    CONSTRAINT uq_request_uid UNIQUE (uid)
+)
+--;
+CREATE INDEX ix_request_channel ON request (channel)
+--;
+CREATE INDEX ix_request_client_id ON request (client_id)
+--;
+CREATE INDEX ix_request_due_on ON request (due_on)
+--;
+CREATE INDEX ix_request_is_open_due_on ON request (is_open, due_on)
+--;
+CREATE INDEX ix_request_number_year_number_seq ON request (number_year, number_seq)
+--;
+CREATE INDEX ix_request_received_on ON request (received_on)
+--;
+CREATE INDEX ix_request_requester_name ON request (requester_name)
+--;
+CREATE INDEX ix_request_settled_on ON request (settled_on)
+--;
+CREATE INDEX ix_request_state ON request (state)
+--;
 CREATE TABLE agreement_version (
     agreement_id INTEGER NOT NULL,
     number INTEGER NOT NULL,
@@ -261,6 +330,113 @@ CREATE TABLE agreement_version (
 CREATE INDEX ix_agreement_version_agreement_id ON agreement_version (agreement_id)
 --;
 CREATE INDEX ix_agreement_version_expires_on ON agreement_version (expires_on)
+--;
+CREATE TABLE identity_check (
+    request_id INTEGER NOT NULL,
+    doubt VARCHAR NOT NULL,
+    asked_on DATE NOT NULL,
+    answered_on DATE,
+    method VARCHAR(40) NOT NULL,
+    checked_by VARCHAR NOT NULL,
+    result VARCHAR(40) NOT NULL,
+    id INTEGER NOT NULL,
+    uid VARCHAR(36) NOT NULL,
+    version INTEGER NOT NULL,
+    CONSTRAINT pk_identity_check PRIMARY KEY (id),
+    CONSTRAINT fk_identity_check_request_id FOREIGN KEY(request_id) REFERENCES request (id),
+    CONSTRAINT uq_identity_check_uid UNIQUE (uid)
+)
+--;
+CREATE INDEX ix_identity_check_request_id ON identity_check (request_id)
+--;
+CREATE TABLE receipt_change (
+    request_id INTEGER NOT NULL,
+    from_on DATE NOT NULL,
+    to_on DATE NOT NULL,
+    reason VARCHAR NOT NULL,
+    changed_at DATETIME NOT NULL,
+    id INTEGER NOT NULL,
+    uid VARCHAR(36) NOT NULL,
+    version INTEGER NOT NULL,
+    CONSTRAINT pk_receipt_change PRIMARY KEY (id),
+    CONSTRAINT fk_receipt_change_request_id FOREIGN KEY(request_id) REFERENCES request (id),
+    CONSTRAINT uq_receipt_change_uid UNIQUE (uid)
+)
+--;
+CREATE INDEX ix_receipt_change_changed_at ON receipt_change (changed_at)
+--;
+CREATE INDEX ix_receipt_change_request_id ON receipt_change (request_id)
+--;
+CREATE TABLE request_attachment (
+    request_id INTEGER NOT NULL,
+    sha256 VARCHAR(64) NOT NULL,
+    file_name VARCHAR NOT NULL,
+    media_type VARCHAR(100) NOT NULL,
+    title VARCHAR NOT NULL,
+    id INTEGER NOT NULL,
+    uid VARCHAR(36) NOT NULL,
+    version INTEGER NOT NULL,
+    CONSTRAINT pk_request_attachment PRIMARY KEY (id),
+    CONSTRAINT fk_request_attachment_request_id FOREIGN KEY(request_id) REFERENCES request (id),
+    CONSTRAINT fk_request_attachment_sha256 FOREIGN KEY(sha256) REFERENCES attachment (sha256),
+    CONSTRAINT uq_request_attachment_uid UNIQUE (uid)
+)
+--;
+CREATE INDEX ix_request_attachment_request_id ON request_attachment (request_id)
+--;
+CREATE TABLE request_extension (
+    request_id INTEGER NOT NULL,
+    reasons VARCHAR NOT NULL,
+    notice_sent_on DATE NOT NULL,
+    proof VARCHAR NOT NULL,
+    id INTEGER NOT NULL,
+    uid VARCHAR(36) NOT NULL,
+    version INTEGER NOT NULL,
+    CONSTRAINT pk_request_extension PRIMARY KEY (id),
+    CONSTRAINT uq_request_extension_request_id UNIQUE (request_id),
+    CONSTRAINT fk_request_extension_request_id FOREIGN KEY(request_id) REFERENCES request (id),
+    CONSTRAINT uq_request_extension_uid UNIQUE (uid)
+)
+--;
+CREATE TABLE request_item (
+    request_id INTEGER NOT NULL,
+    "right" VARCHAR(40) NOT NULL,
+    article VARCHAR NOT NULL,
+    basis VARCHAR(40),
+    is_suggested BOOLEAN NOT NULL,
+    evidence VARCHAR NOT NULL,
+    outcome VARCHAR(40) NOT NULL,
+    ground VARCHAR(40),
+    reason VARCHAR NOT NULL,
+    advice VARCHAR NOT NULL,
+    decided_by VARCHAR NOT NULL,
+    departure VARCHAR NOT NULL,
+    id INTEGER NOT NULL,
+    uid VARCHAR(36) NOT NULL,
+    version INTEGER NOT NULL,
+    CONSTRAINT pk_request_item PRIMARY KEY (id),
+    CONSTRAINT fk_request_item_request_id FOREIGN KEY(request_id) REFERENCES request (id),
+    CONSTRAINT uq_request_item_uid UNIQUE (uid)
+)
+--;
+CREATE INDEX ix_request_item_request_id ON request_item (request_id)
+--;
+CREATE INDEX ix_request_item_right_request_id ON request_item ("right", request_id)
+--;
+CREATE TABLE request_pause (
+    request_id INTEGER NOT NULL,
+    start_on DATE NOT NULL,
+    end_on DATE,
+    reason VARCHAR NOT NULL,
+    id INTEGER NOT NULL,
+    uid VARCHAR(36) NOT NULL,
+    version INTEGER NOT NULL,
+    CONSTRAINT pk_request_pause PRIMARY KEY (id),
+    CONSTRAINT fk_request_pause_request_id FOREIGN KEY(request_id) REFERENCES request (id),
+    CONSTRAINT uq_request_pause_uid UNIQUE (uid)
+)
+--;
+CREATE INDEX ix_request_pause_request_id ON request_pause (request_id)
 --;
 CREATE TABLE transfer (
     relationship_id INTEGER NOT NULL,
@@ -299,3 +475,13 @@ CREATE TRIGGER search_agreement_ai AFTER INSERT ON agreement BEGIN INSERT INTO s
 CREATE TRIGGER search_agreement_ad AFTER DELETE ON agreement BEGIN INSERT INTO search_agreement(search_agreement, rowid, body) VALUES ('delete', old.id, coalesce(old.title, '') || ' ' || coalesce(old.notes, '')); END
 --;
 CREATE TRIGGER search_agreement_au AFTER UPDATE OF title, notes ON agreement BEGIN INSERT INTO search_agreement(search_agreement, rowid, body) VALUES ('delete', old.id, coalesce(old.title, '') || ' ' || coalesce(old.notes, '')); INSERT INTO search_agreement(rowid, body) VALUES (new.id, coalesce(new.title, '') || ' ' || coalesce(new.notes, '')); END
+--;
+CREATE VIRTUAL TABLE search_request USING fts5(body, content='', detail=none, prefix='1 2 3 4 5', tokenize='unicode61 remove_diacritics 2')
+--;
+INSERT INTO search_request(search_request, rank) VALUES ('secure-delete', 1)
+--;
+CREATE TRIGGER search_request_ai AFTER INSERT ON request BEGIN INSERT INTO search_request(rowid, body) VALUES (new.id, coalesce(new.number, '') || ' ' || coalesce(new.requester_name, '') || ' ' || coalesce(new.requester_contact, '') || ' ' || coalesce(new.summary, '') || ' ' || coalesce(new.body, '')); END
+--;
+CREATE TRIGGER search_request_ad AFTER DELETE ON request BEGIN INSERT INTO search_request(search_request, rowid, body) VALUES ('delete', old.id, coalesce(old.number, '') || ' ' || coalesce(old.requester_name, '') || ' ' || coalesce(old.requester_contact, '') || ' ' || coalesce(old.summary, '') || ' ' || coalesce(old.body, '')); END
+--;
+CREATE TRIGGER search_request_au AFTER UPDATE OF number, requester_name, requester_contact, summary, body ON request BEGIN INSERT INTO search_request(search_request, rowid, body) VALUES ('delete', old.id, coalesce(old.number, '') || ' ' || coalesce(old.requester_name, '') || ' ' || coalesce(old.requester_contact, '') || ' ' || coalesce(old.summary, '') || ' ' || coalesce(old.body, '')); INSERT INTO search_request(rowid, body) VALUES (new.id, coalesce(new.number, '') || ' ' || coalesce(new.requester_name, '') || ' ' || coalesce(new.requester_contact, '') || ' ' || coalesce(new.summary, '') || ' ' || coalesce(new.body, '')); END

@@ -2,18 +2,21 @@
 
 from console.i18n import _
 from reports.blocks import Chart, Column, Kind, Opis, Row, Table
+from reports.writers.cells import NOT_RECORDED
 
 
 def opis_table(opis: Opis) -> Table:
     """Lay out the list of documents: number, title, pages, digest."""
     head = (
         Column(_("No."), Kind.NUMBER, width=0.6),
-        Column(_("Document"), width=5.0),
-        Column(_("Pages"), Kind.NUMBER, width=0.8),
-        Column(_("SHA-256"), width=4.6),
+        Column(_("Document"), width=4.4),
+        Column(_("Pages"), Kind.NUMBER, width=1.0),
+        Column(_("SHA-256"), width=5.2),
     )
+    unknown = _(NOT_RECORDED)
     rows: list[Row] = [
-        (number, line.title, line.pages, line.sha256) for number, line in enumerate(opis.lines, 1)
+        (number, line.title, unknown if line.pages is None else line.pages, line.sha256)
+        for number, line in enumerate(opis.lines, 1)
     ]
     return Table(_("List of documents"), head, rows, _("No documents are handed over."))
 

@@ -15,7 +15,7 @@ def measure(text: str, size: float) -> float:
     return len(text) * size * 0.6
 
 
-def chart_of(kind, *series, categories=SHORT, unit="cereri"):
+def chart_of(kind, *series: tuple[float | None, ...], categories=SHORT, unit="cereri"):
     named = tuple(Series(f"Seria {place}", values) for place, values in enumerate(series, 1))
     return Chart(kind, "Cereri", categories, named, unit)
 

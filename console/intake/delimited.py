@@ -5,6 +5,7 @@ import io
 import re
 from collections import Counter
 from collections.abc import Iterator
+from itertools import islice
 
 from console.i18n import N_
 from console.intake.encodings import Decoded
@@ -103,15 +104,8 @@ def _separator(sample: str) -> str:
 
 
 def _evenness(sample: str, separator: str) -> tuple[float, int]:
-    widths = []
-    try:
-        for cells in csv.reader(io.StringIO(sample, newline=""), delimiter=separator):
-            if cells:
-                widths.append(len(cells))
-            if len(widths) == _SAMPLE_ROWS:
-                break
-    except csv.Error:
-        widths = widths or [1]
+    reader = csv.reader(io.StringIO(sample, newline=""), delimiter=separator)
+    widths = [len(cells) for cells in islice(reader, _SAMPLE_ROWS) if cells]
     wide = Counter(width for width in widths if width > 1)
     if not wide:
         return (0, 0)

@@ -28,7 +28,8 @@ def read_objects(source: Source, text: str, limits: Limits) -> Grid:
     for number, item in numbered:
         if not isinstance(item, dict):
             raise _no_object(source, number)
-        record = dict(_flat(source, item, limits, number=number))
+        _check_depth(source, item, limits, number=number)
+        record = dict(_flat(item))
         columns.update(dict.fromkeys(record))
         records.append((number, record))
         if len(records) > limits.rows:
@@ -76,8 +77,6 @@ def _whole(source: Source, text: str) -> Iterator[tuple[int, Any]]:
     if isinstance(value, dict):
         lists = [part for part in value.values() if _is_object_list(part)]
         value = lists[0] if len(lists) == 1 else [value]
-    if not isinstance(value, list):
-        raise _no_object(source, 1)
     yield from enumerate(value, 1)
 
 
@@ -121,30 +120,34 @@ def _parsed(source: Source, text: str, *, first_line: int) -> Any:
         ) from huge
 
 
-def _flat(
-    source: Source, item: dict[str, Any], limits: Limits, *, number: int
-) -> Iterator[tuple[str, Cell]]:
-    waiting = [(1, "", item)]
+def _check_depth(source: Source, item: object, limits: Limits, *, number: int) -> None:
+    waiting = [(1, item)]
     while waiting:
-        depth, prefix, part = waiting.pop()
+        depth, part = waiting.pop()
         if depth > limits.nesting:
             raise _too_deep(source, number)
+        if isinstance(part, dict | list):
+            inner = part.values() if isinstance(part, dict) else part
+            waiting.extend((depth + 1, value) for value in inner)
+
+
+def _flat(item: dict[str, Any]) -> Iterator[tuple[str, Cell]]:
+    waiting = [("", item)]
+    while waiting:
+        prefix, part = waiting.pop()
         for key, value in part.items():
             title = f"{prefix}{key}"
             if isinstance(value, dict):
-                waiting.append((depth + 1, f"{title}.", value))
+                waiting.append((f"{title}.", value))
             elif isinstance(value, list):
-                yield title, _joined(source, value, number)
+                yield title, _joined(value)
             else:
                 yield title, value
 
 
-def _joined(source: Source, values: list[Any], number: int) -> str:
+def _joined(values: list[Any]) -> str:
     if any(isinstance(value, dict | list) for value in values):
-        try:
-            return json.dumps(values, ensure_ascii=False, default=str)
-        except RecursionError as deep:
-            raise _too_deep(source, number) from deep
+        return json.dumps(values, ensure_ascii=False, default=str)
     return _LIST_MARK.join("" if value is None else str(value) for value in values)
 
 

@@ -3,8 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import suppress
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import TypeAlias, TypeVar
 
 from console.i18n import LANGUAGES, N_, _, speaking
@@ -43,10 +42,10 @@ def folded(words: str) -> str:
 
 
 def in_every_language(sentence: str) -> Iterator[str]:
-    """Say a marked sentence in English and in each language that has a catalogue here."""
+    """Say a marked sentence in English and in every language of the console."""
     yield sentence
     for code in LANGUAGES:
-        with suppress(FileNotFoundError), speaking(code):
+        with speaking(code):
             yield _(sentence)
 
 
@@ -67,9 +66,9 @@ def number(cell: Cell, habits: Habits = UNKNOWN) -> Decimal | Trouble | None:
     if match := _ONE_MARK.fullmatch(written):
         return _marked_number(written, match.group(1), habits)
     if _PLAIN.fullmatch(written) or _POINTED.fullmatch(written):
-        return _decimal(written.replace(",", ""))
+        return Decimal(written.replace(",", ""))
     if _COMMAED.fullmatch(written):
-        return _decimal(written.replace(".", "").replace(",", "."))
+        return Decimal(written.replace(".", "").replace(",", "."))
     return Trouble(N_("“{cell}” is not a number. Write figures only, as 1234.50."), {"cell": cell})
 
 
@@ -161,12 +160,5 @@ def _marked_number(written: str, mark: str, habits: Habits) -> Decimal | Trouble
         )
         return Trouble(sentence, {"cell": written})
     if habits.is_comma_decimal == (mark == ","):
-        return _decimal(written.replace(",", "."))
-    return _decimal(written.replace(mark, ""))
-
-
-def _decimal(written: str) -> Decimal | Trouble:
-    try:
-        return Decimal(written)
-    except InvalidOperation:
-        return Trouble(N_("“{cell}” is not a number. Write figures only."), {"cell": written})
+        return Decimal(written.replace(",", "."))
+    return Decimal(written.replace(mark, ""))

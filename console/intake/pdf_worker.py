@@ -2,6 +2,7 @@
 
 import json
 import sys
+from contextlib import suppress
 from enum import StrEnum
 from multiprocessing.connection import Connection
 from typing import Any
@@ -21,9 +22,12 @@ class Outcome(StrEnum):
 
 
 def answer_pages(connection: Connection, limits: Limits) -> None:
-    """Take a PDF's bytes from the pipe, answer with its pages, and end."""
+    """Take a PDF's bytes from the pipe, answer with its pages, and end.
+
+    Where memory does not suffice, or nobody listens any more, it hangs up without an answer.
+    """
     _bind_resources(limits)
-    with connection:
+    with connection, suppress(MemoryError, ImportError, EOFError, OSError):
         data = connection.recv_bytes(limits.file_bytes)
         connection.send_bytes(json.dumps(pages_of(data, limits)).encode())
 
@@ -48,8 +52,6 @@ def pages_of(data: bytes, limits: Limits) -> dict[str, Any]:
 def _read_pages(document: Any, limits: Limits) -> dict[str, Any]:
     if len(document) > limits.pages:
         return {"outcome": Outcome.TOO_LONG}
-    if not len(document):
-        return {"outcome": Outcome.BROKEN}
     pages: list[str] = []
     derived: list[int] = []
     characters = 0

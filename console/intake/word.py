@@ -1,6 +1,7 @@
 """Word documents: paragraphs and tables in their order, without running anything."""
 
 import io
+import re
 import zipfile
 from collections.abc import Iterator
 from typing import Any
@@ -13,6 +14,7 @@ from console.intake.sources import Source
 
 _EXTERNAL = b'TargetMode="External"'
 _LINK = b"relationships/hyperlink"
+_TRACKED = re.compile(rb"<w:(?:ins|del)\b")
 _DEEPEST_TABLE = 8
 
 
@@ -22,24 +24,18 @@ def read_word(source: Source, limits: Limits) -> tuple[str, str, tuple[Problem, 
     Raises:
         Unreadable: If it is damaged, protected, or would unpack beyond the limits.
     """
+    import docx
+    from docx.exceptions import PythonDocxError
+    from docx.opc.exceptions import OpcError
+
     with open_archive(source, limits) as archive:
         try:
             notes = tuple(_notes(archive))
-            document = _open(source)
+            document = docx.Document(io.BytesIO(source.data))
             text = "\n".join(_lines(document, 0)).strip()
             return text, (document.core_properties.title or "").strip(), notes
-        except BROKEN_PACKAGE as broken:
+        except (PythonDocxError, OpcError, *BROKEN_PACKAGE) as broken:
             raise damaged(source) from broken
-
-
-def _open(source: Source) -> Any:
-    from docx import Document
-    from docx.opc.exceptions import OpcError
-
-    try:
-        return Document(io.BytesIO(source.data))
-    except OpcError as broken:
-        raise damaged(source) from broken
 
 
 def _lines(container: Any, depth: int) -> Iterator[str]:
@@ -99,7 +95,7 @@ def _notes(archive: zipfile.ZipFile) -> Iterator[Problem]:
 
 
 def _left_out(body: bytes) -> Iterator[Problem]:
-    if b"<w:ins " in body or b"<w:del " in body:
+    if _TRACKED.search(body):
         sentence = N_(
             "The document has tracked changes; inserted words were left out. Accept or refuse the"
             " changes in Word, save, and import it again."

@@ -5,6 +5,7 @@ import re
 import warnings
 import zipfile
 from collections.abc import Iterable, Iterator
+from contextlib import redirect_stdout
 from datetime import date, datetime, time, timedelta
 from itertools import repeat
 from typing import Any
@@ -57,7 +58,7 @@ def _grids(source: Source, archive: zipfile.ZipFile, limits: Limits) -> list[Gri
 def _open(source: Source, *, data_only: bool) -> Any:
     from openpyxl import load_workbook
 
-    with warnings.catch_warnings():
+    with warnings.catch_warnings(), redirect_stdout(io.StringIO()):
         warnings.simplefilter("ignore")
         return load_workbook(
             io.BytesIO(source.data), read_only=True, data_only=data_only, keep_links=False

@@ -41,10 +41,11 @@ class Broken:
     row: int | None = None
 
 
-def workbook(*rows: tuple[object, ...]) -> bytes:
+def workbook(*rows: tuple[str, ...]) -> bytes:
     book = Workbook()
-    for row in rows:
-        book.active.append(row)
+    for page in book.worksheets:
+        for row in rows:
+            page.append(row)
     stream = io.BytesIO()
     book.save(stream)
     return stream.getvalue()
@@ -101,7 +102,10 @@ KINDS = {
     "separators only": Broken(".csv", b";;;\n;;;\n", "Choose the file"),
     "a wrong encoding mark": Broken(".csv", b"\xef\xbb\xbfname;role\nAlfa\xff;x\n", "UTF-8", 2),
     "two encodings": Broken(
-        ".csv", "name;role\nȘerban;ăîș\nȚara;x\n".encode() + "Munţi;x\n".encode("cp1250"), "UTF-8", 4
+        ".csv",
+        "name;role\nȘerban;ăîș\nȚara;x\n".encode() + "Munţi;x\n".encode("cp1250"),
+        "UTF-8",
+        4,
     ),
     "cut inside a letter": Broken(".csv", "name;role\nȘa;x\nȚară ș".encode()[:-1], "copy", 3),
     "half a letter in UTF-16": Broken(".csv", GOOD.encode("utf-16") + b"a", "copy it again"),
@@ -119,15 +123,21 @@ KINDS = {
     "more cells than titles": Broken(".csv", b"name;role\nAlfa;x\nBeta;y;z;q\n", "separator", 3),
     "fewer cells than titles": Broken(".csv", b"name;role;no\nAlfa;x;1\nBeta\n", "separator", 3),
     "too many rows": Broken(".csv", b"name;role\n" + b"Alfa;x\n" * 60, "Split"),
-    "too many columns": Broken(".csv", b"name;" * 30 + b"\nAlfa;" + b"x;" * 30 + b"\n", "Remove", 1),
+    "too many columns": Broken(
+        ".csv", b"name;" * 30 + b"\nAlfa;" + b"x;" * 30 + b"\n", "Remove", 1
+    ),
     "too large a file": Broken(".csv", b"name;role\n" * 400_000, "Split"),
     "a required cell left empty": Broken(".csv", b"name;role\nAlfa;x\n;client\n", "Fill", 3),
-    "other columns than needed": Broken(".csv", b"cookie;days\nsid;30\n", "right kind of import", 1),
+    "other columns than needed": Broken(
+        ".csv", b"cookie;days\nsid;30\n", "right kind of import", 1
+    ),
     "prose instead of a table": Broken(".txt", b"Dear all,\nplease note\nthis text.\n", "table"),
     "a Markdown text without table": Broken(".md", b"# Policy\n\nWords.\n", "as a document"),
     "a Markdown table without rows": Broken(".md", b"|name|role|\n|---|---|\n", "Add the rows", 1),
     "a PDF called CSV": Broken(".csv", b"%PDF-1.7\n%\xe2\xe3\n", ".xlsx or .csv"),
-    "a picture called XLSX": Broken(".xlsx", b"\x89PNG\r\n\x1a\n" + b"\0" * 90, "Choose a workbook"),
+    "a picture called XLSX": Broken(
+        ".xlsx", b"\x89PNG\r\n\x1a\n" + b"\0" * 90, "Choose a workbook"
+    ),
     "an old workbook": Broken(".xls", OLE + b"\0" * 600, "save it as .xlsx"),
     "a workbook with a password": Broken(
         ".xlsx", OLE + b"\0" * 99 + "EncryptedPackage".encode("utf-16-le"), "without it"
@@ -149,7 +159,9 @@ KINDS = {
     "broken XML in a workbook": Broken(".xlsx", in_sheet(BOOK, b"</row>", b"</raw>"), "save it"),
     "a bomb of entities": Broken(
         ".xlsx",
-        in_sheet(in_sheet(BOOK, b"<worksheet", ENTITY_BOMB + b"<worksheet"), b"<v>0</v>", b"<v>&h;</v>"),
+        in_sheet(
+            in_sheet(BOOK, b"<worksheet", ENTITY_BOMB + b"<worksheet"), b"<v>0</v>", b"<v>&h;</v>"
+        ),
         "save it",
     ),
     "a zip bomb by ratio": Broken(
@@ -203,7 +215,9 @@ def told(path: Path) -> list[str]:
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_a_broken_file_is_told_with_its_name_its_row_and_a_remedy(kind: str, tmp_path: Path) -> None:
+def test_a_broken_file_is_told_with_its_name_its_row_and_a_remedy(
+    kind: str, tmp_path: Path
+) -> None:
     broken = KINDS[kind]
     path = tmp_path / f"register{broken.suffix}"
     path.write_bytes(broken.data)

@@ -1,6 +1,8 @@
 """Good files in every format are read as a person sees them."""
 
 import io
+import subprocess
+import sys
 import zipfile
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
@@ -9,6 +11,7 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook
 from openpyxl.workbook import Workbook as Book
+from openpyxl.worksheet.worksheet import Worksheet
 
 from console.errors import Unreadable
 from console.intake.limits import Limits
@@ -24,6 +27,13 @@ def read(name: str, data: str | bytes) -> Sheet:
 
 def cells(sheet: Sheet) -> list[tuple[object, ...]]:
     return [row.cells for row in sheet.rows]
+
+
+def new_book(title: str) -> tuple[Book, Worksheet]:
+    book = Workbook()
+    for page in book.worksheets:
+        book.remove(page)
+    return book, book.create_sheet(title)
 
 
 def saved(book: Book) -> bytes:
@@ -98,9 +108,7 @@ def test_a_semicolon_file_without_suffix_is_a_table() -> None:
 
 
 def book_of_everything() -> bytes:
-    book = Workbook()
-    page = book.active
-    page.title = "Registru"
+    book, page = new_book("Registru")
     page.append(["Registrul partenerilor"])
     page.append([])
     page.append(["name", "since", "at", "rate", "count", "active", "hour", "span"])
@@ -158,9 +166,9 @@ def test_an_unknown_sheet_is_refused_with_the_known_ones() -> None:
 
 
 def test_a_bad_sheet_does_not_hide_the_good_one_but_is_told() -> None:
-    book = Workbook()
-    book.active.append(["a", "a"])
-    book.active.append([1, 2])
+    book, page = new_book("Sheet")
+    page.append(["a", "a"])
+    page.append([1, 2])
     good = book.create_sheet("bun")
     good.append(["a", "b"])
     good.append([1, 2])
@@ -170,9 +178,9 @@ def test_a_bad_sheet_does_not_hide_the_good_one_but_is_told() -> None:
 
 
 def test_a_saved_formula_gives_its_result_and_an_empty_one_is_empty() -> None:
-    book = Workbook()
-    book.active.append(["name", "sum", "note"])
-    book.active.append(["Alfa", "=1+1", '=IF(1,"","x")'])
+    book, page = new_book("Sheet")
+    page.append(["name", "sum", "note"])
+    page.append(["Alfa", "=1+1", '=IF(1,"","x")'])
     stream = io.BytesIO()
     with (
         zipfile.ZipFile(io.BytesIO(saved(book))) as old,
@@ -201,9 +209,9 @@ def test_a_workbook_called_csv_is_read() -> None:
 
 
 def test_rows_of_a_workbook_are_limited() -> None:
-    book = Workbook()
+    book, page = new_book("Sheet")
     for number in range(20):
-        book.active.append([number, "x"])
+        page.append([number, "x"])
     with pytest.raises(Unreadable, match="more than 10 rows"):
         read_table(Source("list.xlsx", saved(book)), limits=Limits(rows=10))
 
@@ -273,7 +281,7 @@ PAGE = """<!doctype html><html><head><meta charset="utf-8"><title>x</title></hea
 def test_web_tables_spread_their_spans() -> None:
     with pytest.raises(Unreadable, match="called “Rol”"):
         read("list.html", PAGE)
-    sheet = read("list.html", PAGE.replace('colspan="2">Rol', '>Rol</th><th>Loc'))
+    sheet = read("list.html", PAGE.replace('colspan="2">Rol', ">Rol</th><th>Loc"))
     assert (sheet.name, sheet.head) == ("Furnizori", ("Nume", "Rol", "Loc"))
     assert cells(sheet) == [("Alfa", "a\nb", "c"), ("Alfa", "d", "e"), ("Beta", "", "e")]
 
@@ -321,7 +329,9 @@ def test_objects_by_lines_carry_the_numbers_of_their_lines() -> None:
     assert [(row.number, *row.cells) for row in sheet.rows] == [(1, 1), (3, 2)]
 
 
-@pytest.mark.parametrize("text", ["[1]", "3", '{"a": 1}\n4\n', "[]", '[{"a": null}]'])
+@pytest.mark.parametrize(
+    "text", ["[1]", '{"a": 1}\n[]', '"x"', "3", '{"a": 1}\n4\n', "[]", '[{"a": null}]']
+)
 def test_json_that_is_no_list_of_objects_is_refused(text: str) -> None:
     with pytest.raises(Unreadable, match=r"list\.json"):
         read("list.json", text.ljust(4))
@@ -331,3 +341,34 @@ def test_a_file_is_read_from_the_disk(tmp_path: Path) -> None:
     path = tmp_path / "list.csv"
     path.write_text("name;role\nAlfa;x\n", encoding="utf-8")
     assert read_table(path).file == "list.csv"
+
+
+def test_reading_a_csv_loads_no_heavy_library() -> None:
+    code = (
+        "import sys; from console.intake.tables import read_table;"
+        " from console.intake.sources import Source; from console.intake import documents, mapping;"
+        " read_table(Source('x.csv', b'a;b\\n1;2\\n'));"
+        " print(*{'openpyxl', 'lxml', 'docx', 'pypdfium2', 'rapidfuzz'} & set(sys.modules))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == ""
+
+
+def test_lists_nested_too_deeply_are_refused() -> None:
+    text = '[{"a": ' + "[" * 600 + "]" * 600 + "}]"
+    with pytest.raises(Unreadable, match="nested too deeply"):
+        read("list.json", text)
+
+
+def test_a_page_with_nothing_in_it_is_refused() -> None:
+    with pytest.raises(Unreadable, match="not a web page"):
+        read("x.html", "<!doctype html><!-- nothing -->")
+
+
+def test_blank_rows_of_a_markdown_table_are_left_out() -> None:
+    assert cells(read("x.md", "|a|b|\n|-|-|\n| | |\n|1|2|\n")) == [("1", "2")]
+
+
+def test_a_table_without_a_likely_head_takes_its_first_row() -> None:
+    sheet = read("x.csv", "1;" + "x" * 300 + "\n2;" + "y" * 300 + "\n")
+    assert (sheet.head_number, len(sheet.rows)) == (1, 1)

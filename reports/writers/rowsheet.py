@@ -9,6 +9,7 @@ for a formula.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from xlsxwriter.utility import xl_col_to_name
 from xlsxwriter.worksheet import Worksheet
@@ -24,7 +25,6 @@ CUT = "[…]"
 """Stands where a text goes on in the next row, and where it comes from the row above."""
 
 _SURELY_SHORT = LONGEST_TEXT // 2
-_COLUMNS = tuple(f'<c r="{xl_col_to_name(place)}' for place in range(256))
 _SPECIAL = re.compile(
     "[&<>\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]|_x[0-9A-Fa-f]{4}_|\\A[=+@\t-]"
 )
@@ -67,13 +67,18 @@ class RowSheet(Worksheet):  # type: ignore[misc] # XlsxWriter has no types
         self.rows_written = row = row + 1
         parts = [
             _cell(value, f'{column}{row}" s="', look)
-            for column, value, look in zip(_COLUMNS, cells, looks, strict=False)
+            for column, value, look in zip(_columns(len(cells)), cells, looks, strict=True)
         ]
         self.row_data_fh.write(f'<row r="{row}">{"".join(parts)}</row>')
 
     def skip(self, rows: int) -> None:
         """Leave rows empty."""
         self.rows_written += rows
+
+
+@cache
+def _columns(count: int) -> tuple[str, ...]:
+    return tuple(f'<c r="{xl_col_to_name(place)}' for place in range(count))
 
 
 def _cell(value: Plain, start: str, look: Look) -> str:

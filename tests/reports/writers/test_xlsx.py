@@ -183,6 +183,13 @@ def test_a_table_longer_than_a_sheet_goes_on_on_the_next(write, monkeypatch):
     assert {book[name]["A1"].value for name in book.sheetnames} == {"Text"}
 
 
+def test_a_table_of_hundreds_of_columns_keeps_them_all(write):
+    head = tuple(Column(f"c{place}") for place in range(300))
+    book = write(Table("Texte", head, (tuple(f"t{place}" for place in range(300)),), "-"))
+
+    assert [cell.value for cell in book["Texte"][2]] == [f"t{place}" for place in range(300)]
+
+
 def test_an_empty_table_says_so(write):
     assert cells_of(write(Table("Texte", HEAD, (), "Niciun rând."))) == ["Niciun rând."]
 

@@ -52,8 +52,10 @@ def read_delimited(
         row = take_row(source, limits, number=number, cells=cells)
         if row is None:
             continue
-        flaws.extend(_formulas(row))
-        rows.append(Row(number, tuple(_disarmed(str(cell)) for cell in row.cells)))
+        if any(cell.startswith(("'", "=")) for cell in cells):
+            flaws.extend(_formulas(row))
+            row = Row(number, tuple(_disarmed(str(cell)) for cell in row.cells))
+        rows.append(row)
         widths.append(len(cells))
         if len(rows) > limits.rows:
             raise too_many_rows(source, limits)

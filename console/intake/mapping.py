@@ -148,14 +148,14 @@ def require_mapping(sheet: Sheet, mapping: Mapping, fields: Sequence[Field]) -> 
 def take_rows(sheet: Sheet, mapping: Mapping, fields: Sequence[Field]) -> Taken:
     """Read every row; one with any problem is rejected whole, and all its problems are told.
 
+    What is wrong in a column that stands for nothing does not matter.
+
     Raises:
         Unreadable: If a required field has no column.
     """
     require_mapping(sheet, mapping, fields)
     habits = habits_of(sheet)
-    damaged: dict[int, list[Problem]] = {}
-    for problem in sheet.problems:
-        damaged.setdefault(problem.row or 0, []).append(problem)
+    damaged = _damage(sheet, mapping)
     taken = Taken()
     for row in sheet.rows:
         values: dict[str, object] = {}
@@ -172,6 +172,15 @@ def take_rows(sheet: Sheet, mapping: Mapping, fields: Sequence[Field]) -> Taken:
             values[each.name] = value
         _settle(taken, row, values, problems)
     return taken
+
+
+def _damage(sheet: Sheet, mapping: Mapping) -> dict[int, list[Problem]]:
+    used = {"", *(match.title for match in mapping.matches.values())}
+    damaged: dict[int, list[Problem]] = {}
+    for problem in sheet.problems:
+        if problem.row is not None and problem.column in used:
+            damaged.setdefault(problem.row, []).append(problem)
+    return damaged
 
 
 def _listed(head: Sequence[str]) -> str:

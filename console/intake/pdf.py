@@ -97,9 +97,12 @@ def _fed(source: Source, connection: Connection) -> Connection:
 def _wait(source: Source, connection: Connection, limits: Limits, control: JobControl) -> bytes:
     ends = time.monotonic() + limits.worker_seconds
     try:
-        while not connection.poll(_BEAT_SECONDS):
+        while True:
             control.step(0, note=source.name)
-            if time.monotonic() > ends:
+            left = max(0.0, ends - time.monotonic())
+            if connection.poll(min(_BEAT_SECONDS, left)):
+                break
+            if not left:
                 raise source.refuse(
                     N_(
                         "{file} takes more than {limit} seconds to read; reading was stopped."

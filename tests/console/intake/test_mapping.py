@@ -104,6 +104,13 @@ def test_a_row_that_the_reader_found_damaged_is_rejected() -> None:
     assert [row.number for row in taken.rejected] == [3]
 
 
+def test_damage_in_a_column_that_stands_for_nothing_does_not_matter() -> None:
+    sheet = read_table(Source("list.csv", b"Name;Active;Note\nAlfa;da;=1+1\n=2+2;da;x\n"))
+    taken = take_rows(sheet, guess_mapping(sheet.head, FIELDS), FIELDS)
+    assert [row.number for row in taken.rows] == [2]
+    assert [(each.row, each.column) for each in taken.problems] == [(3, "Name")]
+
+
 def test_a_field_without_column_gets_nothing() -> None:
     sheet = sheet_of(("Alfa", "da"), head=("Name", "Active"))
     taken = take_rows(sheet, guess_mapping(sheet.head, FIELDS), FIELDS)

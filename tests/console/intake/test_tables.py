@@ -330,7 +330,17 @@ def test_objects_by_lines_carry_the_numbers_of_their_lines() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["[1]", '{"a": 1}\n[]', '"x"', "3", '{"a": 1}\n4\n', "[]", '[{"a": null}]']
+    "text",
+    [
+        "[1]",
+        '{"a": }\n{"a": 2}',
+        '{"a": 1}\n[]',
+        '"x"',
+        "3",
+        '{"a": 1}\n4\n',
+        "[]",
+        '[{"a": null}]',
+    ],
 )
 def test_json_that_is_no_list_of_objects_is_refused(text: str) -> None:
     with pytest.raises(Unreadable, match=r"list\.json"):

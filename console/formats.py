@@ -1,5 +1,6 @@
 """Dates and numbers as each language writes them."""
 
+import unicodedata
 from datetime import date, datetime
 from decimal import Decimal
 
@@ -70,3 +71,16 @@ def file_size(size: int) -> str:
             return f"{number(amount, 0 if unit == 'B' else 1)} {unit}"
         amount /= 1000
     return f"{number(amount, 1)} GB"
+
+
+def collation_key(text: str) -> str:
+    """Make the key by which names sort: marked letters follow their plain ones, case aside.
+
+    Ș stands after every S and Ț after every T, as a Romanian index has them.
+    """
+    return "".join(_sort_letter(letter) for letter in text.casefold())
+
+
+def _sort_letter(letter: str) -> str:
+    apart = unicodedata.normalize("NFD", letter)
+    return f"{apart[0]}{chr(0x7E + len(apart))}" if len(apart) > 1 else apart

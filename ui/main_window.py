@@ -80,6 +80,7 @@ class MainWindow(QMainWindow):
             self._pages[key] = page
             self.stack.addWidget(page)
         self.stack.setCurrentWidget(self._pages[key])
+        self._pages[key].setFocus()
         self.heading.setText(self._pages[key].heading())
         self.navigation.show_place(key)
         self._history.append(key)

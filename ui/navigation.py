@@ -69,11 +69,13 @@ class Navigation(QFrame):
     def show_count(self, key: str, count: int) -> None:
         """Show how many records of a page want something done; 0 shows nothing."""
         place = next(place for place in PLACES if place.key == key)
-        self._buttons[key].setText(f"{_(place.title)}   {count}" if count else _(place.title))
+        self._buttons[key].setText(
+            f" {_(place.title)}   {count}" if count else f" {_(place.title)}"
+        )
 
     def _entry(self, number: int, place: Place) -> QToolButton:
         entry = QToolButton(self)
-        entry.setText(_(place.title))
+        entry.setText(f" {_(place.title)}")
         entry.setIcon(icon(place.picture))
         entry.setIconSize(QSize(18, 18))
         entry.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)

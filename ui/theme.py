@@ -136,14 +136,15 @@ def _sheet(t: Tokens) -> str:
     QPushButton#primary:disabled {{ background: {t.line}; color: {t.muted};
         border-color: {t.line}; }}
     QPushButton#primary:focus {{ border: 2px solid {t.text}; }}
-    QPushButton#link {{ border: none; background: transparent; color: {t.accent}; padding: 2px; }}
+    QPushButton#link {{ border: none; background: transparent; color: {t.accent}; padding: 2px;
+        text-align: left; }}
     QPushButton#link:focus {{ border: 2px solid {t.accent}; border-radius: 4px; padding: 0; }}
-    QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QDateEdit, QSpinBox {{
+    QLineEdit, QPlainTextEdit, QTextEdit {{
         background: {t.surface}; border: 1px solid {t.line}; border-radius: 4px; padding: 4px 6px;
         min-height: 18px; selection-background-color: {t.accent};
         selection-color: {t.on_accent}; }}
-    QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QDateEdit:focus,
-    QSpinBox:focus {{ border: 2px solid {t.accent}; padding: 3px 5px; }}
+    QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus {{
+        border: 2px solid {t.accent}; padding: 3px 5px; }}
     QLineEdit[wrong="true"] {{ border: 2px solid {t.late}; }}
     QLineEdit[readOnly="true"] {{ background: {t.canvas}; }}
     QTableView, QTreeView, QListView {{ background: {t.surface}; border: 1px solid {t.line};
@@ -153,7 +154,7 @@ def _sheet(t: Tokens) -> str:
     QHeaderView::section {{ background: {t.canvas}; color: {t.muted}; border: none;
         border-bottom: 1px solid {t.line}; padding: 6px 8px; font-size: {SMALL_PT}pt; }}
     QTabWidget::pane {{ border: none; border-top: 1px solid {t.line}; }}
-    QTabBar::tab {{ padding: 7px 12px; color: {t.muted}; border-bottom: 2px solid transparent; }}
+    QTabBar::tab {{ padding: 7px 9px; color: {t.muted}; border-bottom: 2px solid transparent; }}
     QTabBar::tab:selected {{ color: {t.accent}; border-bottom: 2px solid {t.accent}; }}
     QTabBar::tab:focus {{ color: {t.text}; }}
     QScrollArea {{ border: none; background: transparent; }}
@@ -162,6 +163,13 @@ def _sheet(t: Tokens) -> str:
     QProgressBar {{ border: 1px solid {t.line}; border-radius: 4px; text-align: center;
         background: {t.surface}; max-height: 14px; }}
     QProgressBar::chunk {{ background: {t.accent}; border-radius: 3px; }}
+    QScrollBar:vertical {{ background: transparent; width: 10px; margin: 0; }}
+    QScrollBar:horizontal {{ background: transparent; height: 10px; margin: 0; }}
+    QScrollBar::handle {{ background: {t.line}; border-radius: 4px; min-height: 28px;
+        min-width: 28px; }}
+    QScrollBar::handle:hover {{ background: {t.muted}; }}
+    QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
+    QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
     QMenu {{ background: {t.surface}; border: 1px solid {t.line}; padding: 4px; }}
     QMenu::item {{ padding: 5px 20px; border-radius: 4px; }}
     QMenu::item:selected {{ background: {t.accent_soft}; }}

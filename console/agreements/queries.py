@@ -55,7 +55,7 @@ def list_agreements(
     query = (
         select(Agreement, Partner.name)
         .join(Partner, Partner.id == Agreement.partner_id)
-        .order_by(Partner.name, Agreement.id)
+        .order_by(Partner.sort_name, Agreement.id)
     )
     if partner_ids is not None:
         query = query.where(Agreement.partner_id.in_(partner_ids))

@@ -3,8 +3,9 @@
 from datetime import date
 
 from sqlalchemy import ForeignKey, String
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy.orm import Mapped, mapped_column, relationship, validates
 
+from console.formats import collation_key
 from console.labels import Origin
 from console.partners.rules import PartnerKind, Role, TransferTool
 from console.store.base import Base, Record
@@ -15,7 +16,8 @@ class Partner(Record, Base):
 
     __tablename__ = "partner"
 
-    name: Mapped[str] = mapped_column(String(collation="NOCASE"), index=True)
+    name: Mapped[str]
+    sort_name: Mapped[str] = mapped_column(index=True)
     kind: Mapped[PartnerKind] = mapped_column(default=PartnerKind.LEGAL_PERSON)
     country: Mapped[str] = mapped_column(String(2), default="", index=True)
     cui: Mapped[str] = mapped_column(default="", index=True)
@@ -33,6 +35,11 @@ class Partner(Record, Base):
     origin: Mapped[Origin] = mapped_column(default=Origin.WITNESSED)
     review_due_on: Mapped[date | None] = mapped_column(index=True)
     ended_on: Mapped[date | None] = mapped_column(index=True)
+
+    @validates("name")
+    def _keep_sort_name(self, _key: str, name: str) -> str:
+        self.sort_name = collation_key(name)
+        return name
 
     relationships: Mapped[list["Relationship"]] = relationship(
         back_populates="partner",

@@ -18,7 +18,7 @@ from console.store.rows import row_of
 from console.store.search import hits, match_expression
 
 SORTS = {
-    "name": Partner.name,
+    "name": Partner.sort_name,
     "country": Partner.country,
     "review": Partner.review_due_on,
     "entered": Partner.id,

@@ -7,9 +7,11 @@ from sqlalchemy import select
 
 from console.errors import RuleBroken
 from console.i18n import N_
+from console.intake.imports import undo_import
 from console.partners.identifiers import check_cui, check_iban, check_trade_number
 from console.partners.models import Partner, Relationship, Transfer
 from console.partners.rules import Role, TransferTool, check_parent, check_period
+from console.store.base import Record
 from console.store.journal import Action
 from console.store.work import UnitOfWork
 
@@ -80,6 +82,15 @@ def add_relationship(
         partner=partner, role=role, parent_id=parent_id, **_stripped(particulars)
     )
     return work.add(relationship).id
+
+
+def add_sub_processor(
+    work: UnitOfWork, parent_id: int, *, name: str, country: str = "", **coverage: Any
+) -> int:
+    """Enter a partner and hang it as sub-processor below a relationship; answers its id."""
+    partner_id = add_partner(work, name=name, country=country)
+    add_relationship(work, partner_id, role=Role.SUB_PROCESSOR, parent_id=parent_id, **coverage)
+    return partner_id
 
 
 def edit_relationship(
@@ -153,3 +164,9 @@ def _stripped(particulars: dict[str, Any]) -> dict[str, Any]:
         name: value.strip() if isinstance(value, str) and type(value) is str else value
         for name, value in particulars.items()
     }
+
+
+def undo_partner_import(work: UnitOfWork, run_id: int) -> int:
+    """Take back an import of partners; refused where something was edited since."""
+    kinds: dict[str, type[Record]] = {"partner": Partner, "relationship": Relationship}
+    return undo_import(work, run_id, kinds=kinds)

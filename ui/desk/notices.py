@@ -31,10 +31,11 @@ class Notices(QWidget):
         self.hide()
 
     def say(
-        self, text: str, *, undo: Callable[[], None] | None = None, picture: str = "check"
+        self, text: str, *, undo: Callable[[], None] | None = None, undo_text: str = ""
     ) -> None:
-        """Tell something that happened; an undo may come with it."""
-        self._add(_Notice(text, picture, tokens().ok, undo, self), _STAYS_MS)
+        """Tell something that happened; an undo, or another next step, may come with it."""
+        step = (undo_text or _("Undo"), undo) if undo is not None else None
+        self._add(_Notice(text, "check", tokens().ok, step, self), _STAYS_MS)
 
     @Slot(object)
     def refuse(self, error: ConsoleError) -> None:
@@ -90,7 +91,7 @@ class _Notice(QFrame):
         text: str,
         picture: str,
         colour: str,
-        undo: Callable[[], None] | None,
+        step: tuple[str, Callable[[], None]] | None,
         parent: QWidget,
     ) -> None:
         super().__init__(parent)
@@ -103,8 +104,8 @@ class _Notice(QFrame):
         drawn.setPixmap(pixmap(picture, colour, 18))
         row.addWidget(drawn)
         row.addWidget(body(text, self), 1)
-        if undo is not None:
-            row.addWidget(link(_("Undo"), undo, self))
+        if step is not None:
+            row.addWidget(link(*step, self))
         row.addWidget(link("×", self.hide_away, self))
 
     def hide_away(self) -> None:

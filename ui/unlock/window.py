@@ -97,7 +97,7 @@ class UnlockWindow(QWidget):
 
     @Slot(object)
     def _work(self, job: Any) -> None:
-        self.stack.currentWidget().setEnabled(False)
+        self._page().setEnabled(False)
         task = Task(job, self)
         task.succeeded.connect(self._on_opened)
         task.refused.connect(self._on_refused)

@@ -12,7 +12,7 @@ def button(
     text: str, on_click: Callable[[], None], *, picture: str = "", parent: QWidget | None = None
 ) -> QPushButton:
     """Make a plain button."""
-    made = QPushButton(text, parent)
+    made = QPushButton(f" {text}" if picture else text, parent)
     if picture:
         made.setIcon(icon(picture))
     made.clicked.connect(on_click)
@@ -24,7 +24,7 @@ def primary(
     text: str, on_click: Callable[[], None], *, picture: str = "", parent: QWidget | None = None
 ) -> QPushButton:
     """Make the one button that a page wants pressed next."""
-    made = button(text, on_click, parent=parent)
+    made = button(text, on_click, picture=picture, parent=parent)
     made.setObjectName("primary")
     if picture:
         made.setIcon(icon(picture, tokens().on_accent))

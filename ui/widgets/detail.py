@@ -39,8 +39,8 @@ class Detail(QFrame):
         self.remark = muted("", self)
         self.chips = QHBoxLayout()
         self.chips.setSpacing(SMALL)
-        self.actions = QHBoxLayout()
-        self.actions.setSpacing(SMALL)
+        self.buttons = QHBoxLayout()
+        self.buttons.setSpacing(SMALL)
         self.tabs = QTabWidget(self)
         self.tabs.setDocumentMode(True)
         column = QVBoxLayout(self)
@@ -49,7 +49,7 @@ class Detail(QFrame):
         column.addWidget(self.name)
         column.addLayout(self.chips)
         column.addWidget(self.remark)
-        column.addLayout(self.actions)
+        column.addLayout(self.buttons)
         column.addWidget(self.tabs, 1)
 
     def show_record(self, record_id: int) -> None:

@@ -7,6 +7,7 @@ from console.formats import short_instant
 from console.i18n import _
 from ui.theme import SMALL
 from ui.widgets.labels import body, muted
+from ui.widgets.lists import clear
 
 
 class HistoryView(QWidget):
@@ -20,11 +21,7 @@ class HistoryView(QWidget):
 
     def show_lines(self, lines: list[HistoryLine]) -> None:
         """Show a history."""
-        while self._column.count():
-            item = self._column.takeAt(0)
-            widget = item.widget() if item is not None else None
-            if widget is not None:
-                widget.deleteLater()
+        clear(self._column)
         for line in lines:
             who = line.person or _("the console")
             self._column.addWidget(muted(f"{short_instant(line.at)} · {who}", self))

@@ -25,8 +25,7 @@ from ui.widgets.empty import EmptyState
 from ui.widgets.labels import muted
 
 _TYPING_MS = 120
-NARROW = 1100
-"""Below this width of the page the detail covers the list."""
+_HALF = 600
 
 
 class RegisterPage(QWidget):
@@ -156,8 +155,10 @@ class RegisterPage(QWidget):
         self.splitter.addWidget(self._left)
         self.splitter.addWidget(self._right)
         self.splitter.setChildrenCollapsible(False)
-        self.splitter.setStretchFactor(0, 5)
-        self.splitter.setStretchFactor(1, 4)
+        self.splitter.setStretchFactor(0, 1)
+        self.splitter.setStretchFactor(1, 1)
+        self.splitter.setSizes([_HALF, _HALF])
+        self.setFocusProxy(self.view)
         column.addWidget(self.splitter, 1)
         column.addWidget(self.count)
 

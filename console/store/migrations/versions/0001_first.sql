@@ -94,7 +94,8 @@ CREATE TABLE organisation (
 )
 --;
 CREATE TABLE partner (
-    name VARCHAR COLLATE "NOCASE" NOT NULL,
+    name VARCHAR NOT NULL,
+    sort_name VARCHAR NOT NULL,
     kind VARCHAR(40) NOT NULL,
     country VARCHAR(2) NOT NULL,
     cui VARCHAR NOT NULL,
@@ -125,9 +126,9 @@ CREATE INDEX ix_partner_cui ON partner (cui)
 --;
 CREATE INDEX ix_partner_ended_on ON partner (ended_on)
 --;
-CREATE INDEX ix_partner_name ON partner (name)
---;
 CREATE INDEX ix_partner_review_due_on ON partner (review_due_on)
+--;
+CREATE INDEX ix_partner_sort_name ON partner (sort_name)
 --;
 CREATE TABLE person (
     name VARCHAR NOT NULL,

@@ -1,0 +1,56 @@
+"""What wants doing today, over all registers."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from console.agreements.queries import AgreementRow, list_agreements
+from console.agreements.rules import Standing
+from console.crossings.partner_gaps import PartnerGap, find_gaps
+from console.organisation.queries import OrganisationFacts, facts_organisation, find_dpo
+from console.partners.models import Partner
+from console.store.journal import Head, head
+
+_REVIEW_AHEAD = timedelta(days=30)
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """One morning's look at the vault.
+
+    Attributes:
+        organisation: The office.
+        has_dpo: Whether a data protection officer is appointed today.
+        partners: How many partners run.
+        reviews_due: How many of them are due for review within 30 days.
+        agreements: Agreements that expire within 90 days or have expired.
+        gaps: What the law demands and the partner register lacks, gravest first.
+        journal: The newest journal entry.
+    """
+
+    organisation: OrganisationFacts
+    has_dpo: bool
+    partners: int
+    reviews_due: int
+    agreements: tuple[AgreementRow, ...]
+    gaps: tuple[PartnerGap, ...]
+    journal: Head
+
+
+def look(session: Session, *, today: date) -> Overview:
+    """Read the overview at one moment."""
+    running = Partner.ended_on.is_(None)
+    reviews = Partner.review_due_on <= today + _REVIEW_AHEAD
+    wanted = (Standing.EXPIRING, Standing.EXPIRED)
+    agreements = list_agreements(session, on=today)
+    return Overview(
+        organisation=facts_organisation(session),
+        has_dpo=find_dpo(session, today) is not None,
+        partners=session.scalar(select(func.count(Partner.id)).where(running)) or 0,
+        reviews_due=session.scalar(select(func.count(Partner.id)).where(running, reviews)) or 0,
+        agreements=tuple(row for row in agreements if row.standing in wanted),
+        gaps=tuple(find_gaps(session, on=today)),
+        journal=head(session),
+    )

@@ -1,0 +1,144 @@
+"""What is missing in the partner register, the law's demands first."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import IntEnum
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from console.agreements.queries import AgreementRow, list_agreements
+from console.agreements.rules import AgreementKind, Standing
+from console.i18n import N_, _
+from console.partners.models import Partner
+from console.partners.queries import RelationshipRow, list_relationships, list_transfers
+from console.partners.rules import Role, TransferTool, is_active
+
+_AGREEMENT_FOR = {
+    Role.PROCESSOR: (
+        {AgreementKind.PROCESSING, AgreementKind.SCC, AgreementKind.SCC_EEA},
+        N_("No agreement under Art. 28 is in force with {partner}."),
+        N_("GDPR Art. 28(3) and (9)"),
+    ),
+    Role.CLIENT: (
+        {AgreementKind.PROCESSING, AgreementKind.SCC, AgreementKind.SCC_EEA},
+        N_("No agreement under Art. 28 is in force with the client {partner}."),
+        N_("GDPR Art. 28(3) and (9)"),
+    ),
+    Role.JOINT_CONTROLLER: (
+        {AgreementKind.JOINT},
+        N_("No arrangement under Art. 26 is in force with {partner}."),
+        N_("GDPR Art. 26(1)"),
+    ),
+}
+_IN_FORCE = (Standing.IN_FORCE, Standing.EXPIRING)
+_IN_CHAIN = (Role.PROCESSOR, Role.SUB_PROCESSOR)
+
+
+class Weight(IntEnum):
+    """How much a gap weighs: the law's own demands first."""
+
+    LAW = 1
+    GUIDANCE = 2
+    OURS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class PartnerGap:
+    """One thing that is not recorded, and who asks for it."""
+
+    partner_id: int
+    partner_name: str
+    weight: Weight
+    sentence: str
+    source: str
+
+    def tell(self) -> str:
+        """Say it in the language spoken here."""
+        return _(self.sentence).format(partner=self.partner_name)
+
+
+def find_gaps(
+    session: Session, *, on: date, partner_ids: Sequence[int] | None = None
+) -> list[PartnerGap]:
+    """List what is missing of some partners, or of all, on a day; the gravest first."""
+    relationships = [
+        row
+        for row in list_relationships(session)
+        if is_active(row.ended_on, on) and (partner_ids is None or row.partner_id in partner_ids)
+    ]
+    agreements = list_agreements(session, on=on, partner_ids=partner_ids)
+    gaps = [
+        *_agreement_gaps(relationships, agreements),
+        *_transfer_gaps(session, relationships),
+        *_chain_gaps(session, relationships),
+    ]
+    return sorted(gaps, key=lambda gap: (gap.weight, gap.partner_name.casefold()))
+
+
+def _agreement_gaps(
+    relationships: list[RelationshipRow], agreements: list[AgreementRow]
+) -> list[PartnerGap]:
+    running = {(row.partner_id, row.kind) for row in agreements if row.standing in _IN_FORCE}
+    gaps = []
+    for row in relationships:
+        if row.role not in _AGREEMENT_FOR:
+            continue
+        kinds, sentence, source = _AGREEMENT_FOR[row.role]
+        if not any((row.partner_id, kind) in running for kind in kinds):
+            gaps.append(_gap(row, Weight.LAW, sentence, source))
+    return gaps
+
+
+def _transfer_gaps(session: Session, relationships: list[RelationshipRow]) -> list[PartnerGap]:
+    by_id = {row.id: row for row in relationships}
+    return [
+        _gap(
+            by_id[transfer.relationship_id],
+            Weight.LAW,
+            N_("A transfer by {partner} to a third country has no tool recorded."),
+            N_("GDPR Art. 44 and 46"),
+        )
+        for transfer in list_transfers(session, list(by_id))
+        if transfer.tool is TransferTool.NONE
+    ]
+
+
+def _chain_gaps(session: Session, relationships: list[RelationshipRow]) -> list[PartnerGap]:
+    wanted = [row for row in relationships if row.role in _IN_CHAIN]
+    query = select(Partner.id, Partner.address, Partner.contact_name, Partner.contact_email)
+    known = {
+        row.id: row
+        for row in session.execute(query.where(Partner.id.in_({row.partner_id for row in wanted})))
+    }
+    gaps = []
+    for row in wanted:
+        partner = known[row.partner_id]
+        missing = {
+            N_("The address of {partner} is not recorded."): not partner.address,
+            N_("No contact of {partner} is recorded."): not (
+                partner.contact_name or partner.contact_email
+            ),
+            N_("Below which processor {partner} stands is not recorded."): (
+                row.role is Role.SUB_PROCESSOR and row.parent_id is None
+            ),
+        }
+        gaps += [
+            _gap(row, Weight.GUIDANCE, sentence, _CHAIN)
+            for sentence, is_missing in missing.items()
+            if is_missing
+        ]
+        if not row.places:
+            gaps.append(
+                _gap(row, Weight.OURS, N_("Where {partner} processes is not recorded."), _OURS)
+            )
+    return gaps
+
+
+_CHAIN = N_("EDPB Opinion 22/2024: name, address and contact of everybody in the chain")
+_OURS = N_("asked by the console, not by the law")
+
+
+def _gap(row: RelationshipRow, weight: Weight, sentence: str, source: str) -> PartnerGap:
+    return PartnerGap(row.partner_id, row.partner_name, weight, sentence, source)

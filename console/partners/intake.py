@@ -1,0 +1,168 @@
+"""From the rows of a foreign list to partners and their roles."""
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import partial
+
+from sqlalchemy import select
+
+from console.i18n import N_
+from console.intake.days import day
+from console.intake.mapping import Field, TakenRow
+from console.intake.parsers import choice, folded
+from console.intake.pipeline import Enter
+from console.labels import Origin
+from console.partners.countries import country_code
+from console.partners.identifiers import check_cui, check_trade_number
+from console.partners.models import Partner, Relationship
+from console.partners.rules import Role
+from console.store.base import Record
+from console.store.work import UnitOfWork
+
+_ROLE_WORDS = {
+    "subprocessor": Role.SUB_PROCESSOR,
+    "furnizor": Role.PROCESSOR,
+    "împuternicit": Role.PROCESSOR,
+    "persoană împuternicită": Role.PROCESSOR,
+    "sub-împuternicit": Role.SUB_PROCESSOR,
+    "client": Role.CLIENT,
+    "operator asociat": Role.JOINT_CONTROLLER,
+    "operator independent": Role.INDEPENDENT_CONTROLLER,
+    "destinatar": Role.RECIPIENT,
+    "autoritate": Role.AUTHORITY,
+    "auftragsverarbeiter": Role.PROCESSOR,
+    "kunde": Role.CLIENT,
+}
+
+PARTNER_FIELDS = (
+    Field("name", N_("Name"), (
+        "name of subprocessor", "subprocessor", "sub-processor", "company", "entity name",
+        "partner", "vendor", "supplier", "denumire", "denumirea", "nume partener", "furnizor",
+        "firma", "unternehmen", "auftragsverarbeiter", "unterauftragsverarbeiter",
+    ), required=True),
+    Field("role", N_("Role"), ("rol", "calitate", "rolle", "type", "tip"),
+          parse=choice(Role, _ROLE_WORDS)),
+    Field("services", N_("Services"), (
+        "description of processing", "purpose", "service", "description", "activity", "servicii",
+        "scop", "descriere", "zweck", "leistung", "beschreibung",
+    )),
+    Field("places", N_("Place of processing"), (
+        "location of processing", "location", "processing location", "hosting location",
+        "loc prelucrare", "locul prelucrării", "ort der verarbeitung", "standort",
+    )),
+    Field("country", N_("Country"), (
+        "corporate location", "country of registration", "tara", "țara", "land", "sitz",
+    )),
+    Field("data_categories", N_("Categories of data"), (
+        "data", "personal data", "categorii de date", "date prelucrate", "datenkategorien",
+    )),
+    Field("person_categories", N_("Categories of data subjects"), (
+        "data subjects", "persoane vizate", "categorii de persoane", "betroffene personen",
+    )),
+    Field("cui", N_("Registration code (CUI)"), ("cui", "cif", "cod fiscal", "vat", "tax id")),
+    Field("trade_number", N_("Trade-register number"), (
+        "nr reg com", "nr. reg. com.", "registrul comerțului", "registration number", "hrb",
+    )),
+    Field("address", N_("Address"), ("adresa", "adresă", "sediu", "anschrift", "adresse")),
+    Field("contact_name", N_("Contact person"), (
+        "persoana de contact", "contact", "ansprechpartner",
+    )),
+    Field("contact_email", N_("Contact e-mail"), ("email", "e-mail", "mail")),
+    Field("contact_phone", N_("Contact phone"), ("telefon", "phone", "tel")),
+    Field("website", N_("Website"), ("site", "url", "web", "webseite")),
+    Field("started_on", N_("Since"), ("start", "data început", "de la", "seit", "beginn"),
+          parse=day),
+    Field("ended_on", N_("Ended on"), ("end", "până la", "data încetare", "bis", "ende"),
+          parse=day),
+    Field("notes", N_("Notes"), ("note", "observatii", "observații", "bemerkung", "comments")),
+)  # fmt: skip
+"""What a partner list may say, with the headings under which others say it."""
+
+_COVERAGE = ("services", "places", "data_categories", "person_categories", "started_on")
+_LEGAL_FORMS = re.compile(
+    r"\b(s\.?r\.?l\.?|s\.?a\.?|inc|llc|ltd|gmbh|ag|limited|corporation|corp|company|co)\b\.?",
+    re.IGNORECASE,
+)
+
+
+def enter_partners(*, role: Role, parent_id: int | None = None) -> Enter:
+    """Make the step that enters rows as partners.
+
+    Args:
+        role: What a row is that names no role of its own.
+        parent_id: The processor's relationship below which sub-processors hang.
+    """
+    return partial(_enter, role=role, parent_id=parent_id)
+
+
+def _enter(
+    work: UnitOfWork, rows: Sequence[TakenRow], *, role: Role, parent_id: int | None
+) -> Iterable[Record]:
+    known = _known(work)
+    made: list[Record] = []
+    for row in rows:
+        values = dict(row.values)
+        partner = _find(known, values)
+        if partner is None:
+            partner = _partner(values)
+            work.session.add(partner)
+            made.append(partner)
+            for key in _keys(partner.name, partner.cui):
+                known[key] = partner
+        relationship = _relationship(values, role, parent_id)
+        if not _has(partner, relationship):
+            partner.relationships.append(relationship)
+            work.session.flush()
+            made.append(relationship)
+    return made
+
+
+def _known(work: UnitOfWork) -> dict[str, Partner]:
+    found = {}
+    for partner in work.session.scalars(select(Partner)):
+        for key in _keys(partner.name, partner.cui):
+            found[key] = partner
+    return found
+
+
+def _keys(name: str, cui: str) -> list[str]:
+    return [f"name {plain_name(name)}", *([f"cui {cui}"] if cui else [])]
+
+
+def plain_name(name: str) -> str:
+    """Reduce a company's name to what stays the same: no legal form, no case, no diacritics."""
+    return folded(_LEGAL_FORMS.sub(" ", re.sub(r"\(.*?\)", " ", name))).strip()
+
+
+def _find(known: dict[str, Partner], values: dict[str, object]) -> Partner | None:
+    cui = check_cui(str(values["cui"] or "")).value
+    keys = _keys(str(values["name"]), cui)
+    return next((known[key] for key in reversed(keys) if key in known), None)
+
+
+def _partner(values: dict[str, object]) -> Partner:
+    place = str(values["country"] or values["places"] or "")
+    texts = ("address", "contact_name", "contact_email", "contact_phone", "website", "notes")
+    return Partner(
+        name=str(values["name"]),
+        origin=Origin.IMPORTED,
+        country=country_code(place),
+        cui=check_cui(str(values["cui"] or "")).value,
+        trade_number=check_trade_number(str(values["trade_number"] or "")).value,
+        ended_on=values["ended_on"],
+        **{name: str(values[name] or "") for name in texts},
+    )
+
+
+def _relationship(values: dict[str, object], role: Role, parent_id: int | None) -> Relationship:
+    chosen = values["role"] or role
+    covered = {name: values[name] for name in _COVERAGE if values[name] is not None}
+    parent = parent_id if chosen is Role.SUB_PROCESSOR else None
+    return Relationship(role=chosen, parent_id=parent, ended_on=values["ended_on"], **covered)
+
+
+def _has(partner: Partner, wanted: Relationship) -> bool:
+    return any(
+        (known.role, known.parent_id) == (wanted.role, wanted.parent_id)
+        for known in partner.relationships
+    )

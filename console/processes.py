@@ -1,0 +1,108 @@
+"""Heavy work in a process of its own: no lock held, memory given back, killable.
+
+The child gets its arguments, keys among them, through a pipe: never on its command
+line and never in its environment.
+"""
+
+import multiprocessing
+import os
+import time
+from collections.abc import Callable
+from multiprocessing.connection import Connection
+from typing import Any
+
+from console import i18n
+from console.errors import Cancelled, ConsoleError
+from console.i18n import N_
+from console.jobs import JobControl, Step
+
+_STEPS_PER_SECOND = 10
+_POLL_SECONDS = 0.1
+_GRACE_SECONDS = 5.0
+_BROKE = N_("The work stopped before it was finished ({reason}). Nothing was written.")
+
+
+def run_apart(function: Callable[..., Any], *arguments: Any, control: JobControl) -> Any:
+    """Run ``function(*arguments, control=...)`` in a fresh process and answer with its value.
+
+    The function must be importable by name; arguments and answer must be picklable.
+
+    Raises:
+        Cancelled: If somebody asked the job to stop; the child is given time to tidy up.
+        ConsoleError: Whatever refusal the child raised, or that the child died.
+    """
+    context = multiprocessing.get_context("spawn")
+    ours, theirs = context.Pipe()
+    child = context.Process(target=_child, args=(theirs,), daemon=True)
+    child.start()
+    theirs.close()
+    try:
+        ours.send((function, arguments, i18n.language()))
+        return _follow(ours, control)
+    finally:
+        child.join(_GRACE_SECONDS)
+        if child.is_alive():
+            child.kill()
+            child.join()
+        ours.close()
+
+
+def _follow(pipe: Connection, control: JobControl) -> Any:
+    last, cancelled = Step(0, 0), None
+    while True:
+        try:
+            if not pipe.poll(_POLL_SECONDS):
+                if cancelled is None:
+                    control.step(last.done, last.total, last.note)
+                continue
+            kind, value = pipe.recv()
+            if kind == "step" and cancelled is None:
+                last = value
+                control.step(value.done, value.total, value.note)
+        except Cancelled as error:
+            cancelled = error
+            pipe.send("cancel")
+            continue
+        except (EOFError, OSError):
+            raise cancelled or ConsoleError(_BROKE, reason="exit") from None
+        if kind == "answer":
+            return value
+        if kind == "error":
+            raise value
+
+
+class _PipeControl(JobControl):
+    """Tells steps through a pipe, a few each second, and hears a cancel there."""
+
+    def __init__(self, pipe: Connection) -> None:
+        super().__init__(self._tell)
+        self._pipe = pipe
+        self._next = 0.0
+
+    def step(self, done: int, total: int = 0, note: str = "") -> None:
+        """Tell one step; see ``JobControl.step``."""
+        now = time.monotonic()
+        if now < self._next:
+            return
+        self._next = now + 1 / _STEPS_PER_SECOND
+        if self._pipe.poll():
+            self._pipe.recv()
+            self.cancel()
+        super().step(done, total, note)
+
+    def _tell(self, step: Step) -> None:
+        self._pipe.send(("step", step))
+
+
+def _child(pipe: Connection) -> None:
+    os.environ.pop("DPO_CONSOLE_PASSPHRASE", None)
+    function, arguments, language = pipe.recv()
+    i18n.set_language(language)
+    try:
+        pipe.send(("answer", function(*arguments, control=_PipeControl(pipe))))
+    except ConsoleError as error:
+        pipe.send(("error", error))
+    except MemoryError:
+        pipe.send(("error", ConsoleError(_BROKE, reason="memory")))
+    finally:
+        pipe.close()

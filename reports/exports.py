@@ -1,0 +1,112 @@
+"""Exporting a list as it is shown: every row, as workbook or CSV."""
+
+from array import array
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from console.app import Console
+from console.errors import NotFound
+from console.i18n import N_, speaking
+from console.jobs import JobControl
+from console.organisation.queries import facts_organisation
+from console.partners.queries import partner_rows
+from console.vault.vault import open_reader
+from reports.blocks import Meta, Report, Table
+from reports.lists import partner_table
+from reports.writers.csv import write_csv
+from reports.writers.xlsx import write_xlsx
+
+_AT_ONCE = 1000
+
+Rows = Callable[[Any, Sequence[int]], list[Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterExport:
+    """One list that can be exported."""
+
+    rows: Rows
+    table: Callable[[Iterable[Any]], Table]
+
+
+REGISTERS: dict[str, RegisterExport] = {
+    "partners": RegisterExport(partner_rows, partner_table),
+}
+"""Exports by the name of the page that shows the list."""
+
+
+@dataclass(frozen=True, slots=True)
+class ExportOrder:
+    """What to export and where to.
+
+    Attributes:
+        register: Name of the list.
+        ids: The records, in the order in which they are shown.
+        target: An .xlsx or a .csv file.
+        language: Language of headings and words.
+        created_at: Instant that the file names as its own.
+    """
+
+    register: str
+    ids: "array[int]"
+    target: Path
+    language: str
+    created_at: datetime
+
+
+def export_list(order: ExportOrder, folder: Path, data_key: bytes, *, control: JobControl) -> int:
+    """Write the list and answer with its number of rows; runs in a process of its own.
+
+    Raises:
+        NotFound: If there is no such list.
+        Cancelled: If somebody asked the job to stop; no file is left.
+    """
+    if order.register not in REGISTERS:
+        raise NotFound(N_("There is no register named {name}."), name=order.register)
+    console = Console(open_reader(folder, data_key))
+    try:
+        with speaking(order.language):
+            return _write(console, order, control)
+    finally:
+        console.close()
+
+
+def _write(console: Console, order: ExportOrder, control: JobControl) -> int:
+    register = REGISTERS[order.register]
+    table = register.table(_Rows(console, register.rows, order.ids))
+    if order.target.suffix.lower() == ".csv":
+        return write_csv(table, order.target, control, language=order.language)
+    meta = Meta(organisation=console.ask(facts_organisation).name, created_at=order.created_at)
+    report = Report(
+        title=table.name,
+        language=order.language,
+        subject=table.name,
+        period="",
+        meta=meta,
+        blocks=(table,),
+        contents=False,
+    )
+    write_xlsx(report, order.target, control)
+    return len(order.ids)
+
+
+@dataclass(frozen=True, slots=True)
+class _Rows:
+    """Rows of a list, read a thousand at a time, as often as a writer wants them."""
+
+    console: Console
+    query: Rows
+    ids: "array[int]"
+
+    def __iter__(self) -> Iterator[Any]:
+        for start in range(0, len(self.ids), _AT_ONCE):
+            part = self.ids[start : start + _AT_ONCE]
+            rows = self.console.ask(partial(self._page, ids=part))
+            yield from (row for row in rows if row is not None)
+
+    def _page(self, session: Any, *, ids: Sequence[int]) -> list[Any]:
+        return self.query(session, ids)

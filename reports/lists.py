@@ -1,0 +1,43 @@
+"""Registers as tables: what a list on the screen shows, with every row."""
+
+from collections.abc import Iterable
+
+from console.i18n import N_, _
+from console.labels import label
+from console.partners.countries import country_name
+from console.partners.queries import PartnerRow
+from reports.blocks import Column, Kind, Table
+
+
+def partner_table(rows: Iterable[PartnerRow]) -> Table:
+    """Lay out the partner register."""
+    return Table(
+        name=_("Partners"),
+        head=(
+            Column(_("Name"), width=3),
+            Column(_("Role"), width=2),
+            Column(_("Country")),
+            Column(_("Registration code (CUI)")),
+            Column(_("Contact"), width=2),
+            Column(_("Recorded as"), width=1.5),
+            Column(_("Review due"), Kind.DATE),
+            Column(_("Ended on"), Kind.DATE),
+        ),
+        rows=[
+            (
+                row.name,
+                ", ".join(label(role) for role in row.roles),
+                country_name(row.country) if row.country else None,
+                row.cui or None,
+                row.contact or None,
+                label(row.origin),
+                row.review_due_on,
+                row.ended_on,
+            )
+            for row in rows
+        ],
+        empty=_(NOTHING),
+    )
+
+
+NOTHING = N_("The register holds nothing that matches.")

@@ -1,0 +1,1 @@
+"""What wants doing, first thing in the morning."""

@@ -1,0 +1,107 @@
+"""The overview: what is due, what is missing, what to do next."""
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from console.clock import legal_day
+from console.crossings.overview import Overview, look
+from console.formats import number, short_date
+from console.i18n import _
+from console.labels import label
+from ui.main_window import MainWindow
+from ui.theme import LARGE, MEDIUM, SMALL
+from ui.widgets.cards import FigureCard, ListCard
+from ui.widgets.detail import scrolled
+
+_LINES = 8
+
+
+def make_page(window: MainWindow) -> "OverviewPage":
+    """Make the page for a window."""
+    return OverviewPage(window)
+
+
+class OverviewPage(QWidget):
+    """Four figures and three short lists; each leads to its page."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window, self._desk = window, window.desk
+        self.partners = FigureCard(_("partners"), self._goer("partners"), self)
+        self.agreements = FigureCard(_("agreements to look at"), self._goer("partners"), self)
+        self.gaps = FigureCard(_("gaps in the partner register"), self._goer("partners"), self)
+        self.journal = FigureCard(_("journal entries"), self._goer("settings"), self)
+        self.expiring = ListCard(_("Agreements that expire or have expired"), self)
+        self.missing = ListCard(_("What the law asks for and is not recorded"), self)
+        self._lay_out()
+        self._desk.changed.connect(self._on_changed)
+        self.reload()
+
+    def heading(self) -> str:
+        """Say the page's title."""
+        return _("Overview")
+
+    @Slot()
+    def reload(self) -> None:
+        """Look again."""
+        today = legal_day(self._desk.console.clock())
+        self._desk.ask(lambda session: look(session, today=today), self._show)
+
+    def _lay_out(self) -> None:
+        inner = QWidget(self)
+        inner.setObjectName("plain")
+        column, figures, lists = QVBoxLayout(inner), QGridLayout(), QHBoxLayout()
+        column.setContentsMargins(0, 0, SMALL, 0)
+        column.setSpacing(MEDIUM)
+        cards = (self.partners, self.agreements, self.gaps, self.journal)
+        for place, card in enumerate(cards):
+            figures.addWidget(card, 0, place)
+        lists.addWidget(self.expiring, 1)
+        lists.addWidget(self.missing, 1)
+        column.addLayout(figures)
+        column.addLayout(lists, 1)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(LARGE, MEDIUM, LARGE, SMALL)
+        outer.addWidget(scrolled(inner))
+
+    @Slot(object)
+    def _show(self, seen: Overview) -> None:
+        due = _("{count} due for review within 30 days").format(count=number(seen.reviews_due))
+        self.partners.say(number(seen.partners), due if seen.reviews_due else "")
+        self.agreements.say(number(len(seen.agreements)))
+        self.gaps.say(number(len(seen.gaps)))
+        self.journal.say(number(seen.journal.seq))
+        self.expiring.show_lines(
+            [
+                (
+                    f"{row.partner_name}: {row.title}",
+                    (
+                        f"{label(row.standing)} · "
+                        f"{short_date(row.newest.expires_on if row.newest else None)}"
+                    ),
+                    self._opener(row.partner_id),
+                )
+                for row in seen.agreements[:_LINES]
+            ],
+            _("No agreement expires within 90 days."),
+        )
+        self.missing.show_lines(
+            [
+                (gap.tell(), _(gap.source), self._opener(gap.partner_id))
+                for gap in seen.gaps[:_LINES]
+            ],
+            _("Nothing that the law requires is missing."),
+        )
+
+    @Slot(object)
+    def _on_changed(self, _touched: Any) -> None:
+        self.reload()
+
+    def _goer(self, key: str) -> Callable[[], None]:
+        return lambda: self._window.show_page(key)
+
+    def _opener(self, partner_id: int) -> Callable[[], None]:
+        return lambda: self._window.open_record("partners", partner_id)

@@ -1,0 +1,149 @@
+"""One partner: particulars, roles and chain, agreements, history."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from console.agreements.queries import AgreementRow, list_agreements
+from console.clock import legal_day
+from console.crossings.history import HistoryLine, tell_history
+from console.crossings.partner_gaps import PartnerGap, find_gaps
+from console.formats import short_date
+from console.i18n import _
+from console.labels import Origin, label
+from console.partners.queries import ChainNode, PartnerFacts, chain, get_partner
+from console.partners.services import edit_partner, end_partner, resume_partner
+from ui.desk.desk import Desk
+from ui.partners.agreements import AgreementsView
+from ui.partners.form import partner_fields
+from ui.partners.roles import RolesView
+from ui.tables.columns import Tone
+from ui.widgets.buttons import button
+from ui.widgets.detail import Detail, SavedForm
+from ui.widgets.form import Form
+from ui.widgets.history import HistoryView
+from ui.widgets.labels import body, muted
+from ui.widgets.lists import clear
+
+
+@dataclass(frozen=True, slots=True)
+class PartnerSheet:
+    """Everything the detail shows of one partner."""
+
+    facts: PartnerFacts
+    agreements: list[AgreementRow]
+    chain: list[ChainNode]
+    gaps: list[PartnerGap]
+    history: list[HistoryLine]
+
+
+class PartnerDetail(Detail):
+    """Lives beside the partner list."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(desk, parent)
+        self._state, self._origin = self.chip(), self.chip()
+        self.chips.addStretch(1)
+        self.end_button = button(_("End the partnership"), self._end, picture="circle-check")
+        self.resume_button = button(_("Take back the end"), self._resume, picture="rotate-ccw")
+        self.buttons.addWidget(self.end_button)
+        self.buttons.addWidget(self.resume_button)
+        self.buttons.addStretch(1)
+        self.form = Form(partner_fields(), self)
+        self.saved_form = SavedForm(self.form, self._save)
+        self.roles = RolesView(desk, self)
+        self.agreements = AgreementsView(desk, self)
+        self.gaps = _GapsView(self)
+        self.history = HistoryView(self)
+        self.add_tab(_("Particulars"), self.saved_form)
+        self.add_tab(_("Roles and chain"), self.roles)
+        self.add_tab(_("Agreements"), self.agreements)
+        self.add_tab(_("Gaps"), self.gaps)
+        self.add_tab(_("History"), self.history)
+
+    def facts_query(self, record_id: int) -> Callable[[Any], PartnerSheet]:
+        """Ask for everything of one partner at one moment."""
+        today = legal_day(self.desk.console.clock())
+
+        def query(session: Any) -> PartnerSheet:
+            facts = get_partner(session, record_id)
+            return PartnerSheet(
+                facts,
+                list_agreements(session, on=today, partner_ids=[record_id]),
+                chain(session),
+                find_gaps(session, on=today, partner_ids=[record_id]),
+                tell_history(session, facts.uid),
+            )
+
+        return query
+
+    def fill(self, facts: PartnerSheet) -> None:
+        """Show a partner."""
+        partner = facts.facts
+        self.name.setText(partner.name)
+        self.remark.setText(_remark(partner))
+        self._state.say(*_state(partner.ended_on))
+        imported = partner.origin is Origin.IMPORTED
+        self._origin.say(label(Origin.IMPORTED) if imported else "", Tone.WARN)
+        self.end_button.setVisible(partner.ended_on is None)
+        self.resume_button.setVisible(partner.ended_on is not None)
+        self.form.show_values({name: getattr(partner, name) for name in self.form.values()})
+        self.roles.show_partner(partner, facts.chain)
+        self.agreements.show_agreements(partner.id, facts.agreements)
+        self.gaps.show_gaps(facts.gaps)
+        self.history.show_lines(facts.history)
+        self.tabs.setTabText(2, f"{_('Agreements')} ({len(facts.agreements)})")
+        self.tabs.setTabText(3, f"{_('Gaps')} ({len(facts.gaps)})")
+
+    def processors(self) -> list[tuple[int, str]]:
+        """Name the relationships below which sub-processors can hang, as last seen."""
+        nodes = self.facts.chain if self.facts is not None else []
+        return [(node.relationship.id, node.relationship.partner_name) for node in nodes]
+
+    def save(self) -> None:
+        """Save what was typed."""
+        self.saved_form.save()
+
+    def _save(self) -> None:
+        changes, partner = self.form.changes(), self.facts.facts
+        self.form.show_values(self.form.values())
+        self.desk.act(
+            lambda work: edit_partner(work, partner.id, seen_version=partner.version, **changes)
+        )
+
+    def _end(self) -> None:
+        partner_id, today = self.record_id, legal_day(self.desk.console.clock())
+        self.desk.act(lambda work: end_partner(work, partner_id, on=today))
+
+    def _resume(self) -> None:
+        partner_id = self.record_id
+        self.desk.act(lambda work: resume_partner(work, partner_id))
+
+
+class _GapsView(QWidget):
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._column = QVBoxLayout(self)
+
+    def show_gaps(self, gaps: list[PartnerGap]) -> None:
+        clear(self._column)
+        for gap in gaps:
+            self._column.addWidget(body(gap.tell(), self))
+            self._column.addWidget(muted(_(gap.source), self))
+        if not gaps:
+            self._column.addWidget(muted(_("Nothing that the law requires is missing."), self))
+        self._column.addStretch(1)
+
+
+def _remark(partner: PartnerFacts) -> str:
+    known = [partner.country, partner.cui, partner.trade_number, partner.contact_email]
+    return " · ".join(part for part in known if part)
+
+
+def _state(ended_on: date | None) -> tuple[str, Tone]:
+    if ended_on is None:
+        return _("active"), Tone.OK
+    return _("ended on {day}").format(day=short_date(ended_on)), Tone.PLAIN

@@ -1,0 +1,36 @@
+"""Importing a partner list in the window."""
+
+from typing import Any
+
+from console.i18n import _
+from console.intake.pipeline import Enter
+from console.partners.intake import PARTNER_FIELDS, enter_partners
+from console.partners.rules import Role
+from console.partners.services import undo_partner_import
+from ui.imports.plan import ImportPlan
+from ui.widgets.fields import ChoiceEditor
+from ui.widgets.form import FormField
+from ui.widgets.record_choice import RecordChoice
+
+
+def partner_import(processors: list[tuple[int, str]]) -> ImportPlan:
+    """Describe the import, in the language spoken now.
+
+    Args:
+        processors: Relationships below which sub-processors can hang: id and name.
+    """
+    return ImportPlan(
+        subject="partner",
+        heading=_("Import partners"),
+        fields=PARTNER_FIELDS,
+        options=(
+            FormField("role", _("Role of rows that name none"), lambda: ChoiceEditor(tuple(Role))),
+            FormField("parent_id", _("Sub-processors of"), lambda: RecordChoice(processors)),
+        ),
+        enter=_enter,
+        undo=undo_partner_import,
+    )
+
+
+def _enter(answers: dict[str, Any]) -> Enter:
+    return enter_partners(role=answers["role"], parent_id=answers["parent_id"])

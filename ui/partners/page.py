@@ -1,0 +1,137 @@
+"""The partner register: list, one partner, its roles, its chain and its agreements."""
+
+from array import array
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from console.formats import short_date
+from console.i18n import _, ngettext
+from console.labels import Origin, label
+from console.partners.queries import PartnerFilter, PartnerRow, partner_ids, partner_rows
+from console.partners.rules import Role
+from ui.main_window import MainWindow
+from ui.partners.detail import PartnerDetail
+from ui.partners.new import NewPartnerDialog
+from ui.tables.columns import Column, Tone
+from ui.widgets.fields import ChoiceEditor, YesEditor
+from ui.widgets.register_page import RegisterPage
+
+
+def make_page(window: MainWindow) -> "PartnersPage":
+    """Make the page for a window."""
+    return PartnersPage(window)
+
+
+class PartnersPage(RegisterPage):
+    """Lists partners and shows the chosen one."""
+
+    tables = frozenset({"partner", "relationship", "transfer", "agreement", "agreement_version"})
+    picture = "users"
+
+    def __init__(self, window: MainWindow) -> None:
+        self.role = ChoiceEditor(tuple(Role), nothing=_("All roles"))
+        self.role.setAccessibleName(_("Role"))
+        self.ended = YesEditor(_("with ended ones"))
+        super().__init__(window.desk, window)
+        self.window_ = window
+        self.role.edited.connect(self.reload)
+        self.ended.edited.connect(self.reload)
+
+    def heading(self) -> str:
+        """Say the page's title."""
+        return _("Partners")
+
+    def columns(self) -> Sequence[Column[PartnerRow]]:
+        """Describe the list."""
+        return (
+            Column(_("Name"), lambda row: row.name, "name", width=0),
+            Column(_("Role"), _roles, width=150),
+            Column(_("Country"), lambda row: row.country, "country", width=70),
+            Column(_("Review due"), lambda row: short_date(row.review_due_on), "review", width=100),
+            Column(_("State"), _state, width=110, tone=_tone),
+        )
+
+    def first_order(self) -> tuple[str, bool]:
+        """Open by name."""
+        return "name", False
+
+    def filters(self) -> Sequence[Any]:
+        """Offer role and ended partners."""
+        return (self.role, self.ended)
+
+    def is_filtered(self) -> bool:
+        """Tell whether a role hides partners."""
+        return self.role.value() is not None
+
+    def ids_query(self) -> Callable[[Any], "array[int]"]:
+        """Ask for the partners that match."""
+        sort, descending = self.order()
+        wanted = PartnerFilter(
+            text=self.search.text(),
+            role=self.role.value(),
+            with_ended=self.ended.value(),
+            sort=sort,
+            descending=descending,
+        )
+        return lambda session: partner_ids(session, wanted)
+
+    def rows_query(self, ids: Sequence[int]) -> Callable[[Any], list[Any]]:
+        """Ask for some partners."""
+        return lambda session: partner_rows(session, ids)
+
+    def make_detail(self) -> PartnerDetail:
+        """Make the widget for one partner."""
+        return PartnerDetail(self.desk, self)
+
+    def empty_sentence(self) -> str:
+        """Say what the register is for."""
+        return _(
+            "Everybody outside the office who touches its personal data: processors and their "
+            "sub-processors, joint controllers, clients, recipients. Enter one, or import the "
+            "list you keep today (XLSX, CSV, Markdown)."
+        )
+
+    def count_sentence(self, count: int) -> str:
+        """Say how many partners are shown."""
+        return ngettext("{count} partner", "{count} partners", count).format(count=count)
+
+    def start_new(self) -> None:
+        """Enter a partner with the least: name and role."""
+        dialog = NewPartnerDialog(self.desk, self)
+        dialog.made.connect(self.show_record)
+        dialog.open()
+
+    def import_file(self) -> None:
+        """Import a partner list."""
+        from ui.imports.dialog import import_with
+        from ui.partners.importing import partner_import
+
+        import_with(self.window_, partner_import(self.detail.processors()))
+
+    def export_list(self) -> None:
+        """Export the list as it is shown."""
+        from ui.exports import export_register
+
+        export_register(self.window_, "partners", self.model.ids())
+
+    def save(self) -> None:
+        """Save what was typed (Ctrl+S)."""
+        self.detail.save()
+
+    def is_dirty(self) -> bool:
+        """Tell whether something is typed and not saved."""
+        return bool(self.detail.is_dirty())
+
+
+def _roles(row: PartnerRow) -> str:
+    return ", ".join(label(role) for role in row.roles)
+
+
+def _state(row: PartnerRow) -> str:
+    if row.ended_on is not None:
+        return _("ended")
+    return _("imported") if row.origin is Origin.IMPORTED else _("active")
+
+
+def _tone(row: PartnerRow) -> Tone:
+    return Tone.PLAIN if row.ended_on is not None or row.origin is Origin.IMPORTED else Tone.OK

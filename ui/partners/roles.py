@@ -1,0 +1,228 @@
+"""The roles of one partner, and the chain of processors it stands in."""
+
+from PySide6.QtWidgets import QHBoxLayout, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
+
+from console.clock import legal_day
+from console.formats import short_date
+from console.i18n import _
+from console.labels import label
+from console.partners.queries import ChainNode, PartnerFacts, RelationshipRow
+from console.partners.rules import Role, TransferTool
+from console.partners.services import (
+    add_relationship,
+    add_sub_processor,
+    end_relationship,
+    record_transfer,
+)
+from ui.desk.desk import Desk
+from ui.theme import SMALL
+from ui.widgets.buttons import button
+from ui.widgets.fields import ChoiceEditor, DayEditor, LongEditor, TextEditor
+from ui.widgets.form import FormField
+from ui.widgets.form_dialog import FormDialog
+from ui.widgets.labels import muted, section
+from ui.widgets.lists import clear
+from ui.widgets.record_choice import RecordChoice
+
+
+class RolesView(QWidget):
+    """Lists roles with what they cover, and draws the chain as a tree."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._partner: PartnerFacts | None = None
+        self._nodes: list[ChainNode] = []
+        self._roles = QVBoxLayout()
+        self.tree = QTreeWidget(self)
+        self.tree.setHeaderLabels([_("Partner"), _("Role"), _("Place of processing")])
+        self.tree.setAccessibleName(_("Chain of processors"))
+        self.tree.setMinimumHeight(180)
+        self.tree.header().resizeSection(0, 190)
+        row, column = QHBoxLayout(), QVBoxLayout(self)
+        row.addWidget(button(_("Add a role…"), self._add, picture="plus"))
+        row.addWidget(button(_("Add a sub-processor…"), self._add_below, picture="list-tree"))
+        row.addStretch(1)
+        column.setContentsMargins(0, SMALL, SMALL, SMALL)
+        column.addLayout(self._roles)
+        column.addLayout(row)
+        column.addWidget(section(_("Chain of processors"), self))
+        column.addWidget(self.tree, 1)
+
+    def show_partner(self, partner: PartnerFacts, nodes: list[ChainNode]) -> None:
+        """Show a partner's roles and the part of the chain it stands in."""
+        self._partner, self._nodes = partner, nodes
+        clear(self._roles)
+        for row in partner.relationships:
+            self._roles.addWidget(_RoleLine(self._desk, row, partner, self))
+        if not partner.relationships:
+            self._roles.addWidget(muted(_("No role is recorded yet."), self))
+        self._draw_chain({row.id for row in partner.relationships})
+
+    def _draw_chain(self, own: set[int]) -> None:
+        self.tree.clear()
+        wanted = _family(self._nodes, own)
+        stack: list[QTreeWidgetItem] = []
+        for node in wanted:
+            row = node.relationship
+            item = QTreeWidgetItem([row.partner_name, label(row.role), row.places])
+            if row.id in own:
+                bold = item.font(0)
+                bold.setBold(True)
+                item.setFont(0, bold)
+            del stack[node.depth :]
+            if stack:
+                stack[-1].addChild(item)
+            else:
+                self.tree.addTopLevelItem(item)
+            stack.append(item)
+        self.tree.expandAll()
+
+    def _add(self) -> None:
+        if self._partner is not None:
+            _RoleDialog(self._desk, self._partner.id, self._nodes, self).open()
+
+    def _add_below(self) -> None:
+        if self._partner is None:
+            return
+        own = [row for row in self._partner.relationships if row.role is not Role.AUTHORITY]
+        if own:
+            _SubProcessorDialog(self._desk, own[0], self).open()
+
+
+class _RoleLine(QWidget):
+    def __init__(
+        self, desk: Desk, row: RelationshipRow, partner: PartnerFacts, parent: QWidget
+    ) -> None:
+        super().__init__(parent)
+        self._desk, self._row = desk, row
+        column, head = QVBoxLayout(self), QHBoxLayout()
+        column.setContentsMargins(0, 0, 0, SMALL)
+        head.addWidget(section(label(row.role), self))
+        head.addStretch(1)
+        head.addWidget(button(_("Transfer…"), self._transfer, picture="globe"))
+        if row.ended_on is None:
+            head.addWidget(button(_("End this role"), self._end))
+        column.addLayout(head)
+        for caption, value in _covered(row):
+            column.addWidget(muted(f"{caption}: {value or _('not recorded')}", self))
+        for transfer in partner.transfers:
+            if transfer.relationship_id == row.id:
+                text = f"{transfer.destination} · {label(transfer.tool)} {transfer.details}"
+                column.addWidget(muted(f"{_('Transfer')}: {text.strip()}", self))
+
+    def _end(self) -> None:
+        relationship_id, today = self._row.id, legal_day(self._desk.console.clock())
+        self._desk.act(lambda work: end_relationship(work, relationship_id, on=today))
+
+    def _transfer(self) -> None:
+        _TransferDialog(self._desk, self._row.id, self).open()
+
+
+class _RoleDialog(FormDialog):
+    def __init__(
+        self, desk: Desk, partner_id: int, nodes: list[ChainNode], parent: QWidget
+    ) -> None:
+        above = [(node.relationship.id, node.relationship.partner_name) for node in nodes]
+        fields = (
+            FormField("role", _("Role"), lambda: ChoiceEditor(tuple(Role))),
+            FormField("parent_id", _("Below which processor"), lambda: RecordChoice(above)),
+            *_coverage_fields(),
+        )
+        super().__init__(_("New role"), fields, _("Add the role"), parent)
+        self._desk, self._partner_id = desk, partner_id
+
+    def send(self) -> None:
+        values, partner_id = self.form.values(), self._partner_id
+        if values["role"] is not Role.SUB_PROCESSOR:
+            values["parent_id"] = None
+        self._desk.act(
+            lambda work: add_relationship(work, partner_id, **values),
+            self._on_done,
+            refused=self.show_refusal,
+        )
+
+    def _on_done(self, _relationship_id: int) -> None:
+        self.accept()
+
+
+class _SubProcessorDialog(FormDialog):
+    def __init__(self, desk: Desk, above: RelationshipRow, parent: QWidget) -> None:
+        fields = (
+            FormField("name", _("Name"), TextEditor, required=_("Enter the partner's name.")),
+            FormField("country", _("Country (two letters)"), TextEditor),
+            *_coverage_fields(),
+        )
+        heading = _("Sub-processor of {partner}").format(partner=above.partner_name)
+        super().__init__(heading, fields, _("Add the sub-processor"), parent)
+        self._desk, self._above = desk, above
+
+    def send(self) -> None:
+        values, above = self.form.values(), self._above.id
+        self._desk.act(
+            lambda work: add_sub_processor(work, above, **values),
+            self._on_done,
+            refused=self.show_refusal,
+        )
+
+    def _on_done(self, _partner_id: int) -> None:
+        self.accept()
+
+
+class _TransferDialog(FormDialog):
+    def __init__(self, desk: Desk, relationship_id: int, parent: QWidget) -> None:
+        fields = (
+            FormField(
+                "destination",
+                _("Country of destination (two letters)"),
+                TextEditor,
+                required=_("Name the country."),
+            ),
+            FormField("tool", _("What allows it"), lambda: ChoiceEditor(tuple(TransferTool))),
+            FormField("details", _("Details (module, entity, decision)"), TextEditor),
+            FormField("assessed_on", _("Transfer impact assessment of"), DayEditor),
+        )
+        super().__init__(_("Transfer to a third country"), fields, _("Record it"), parent)
+        self._desk, self._relationship_id = desk, relationship_id
+
+    def send(self) -> None:
+        values, relationship_id = self.form.values(), self._relationship_id
+        self._desk.act(
+            lambda work: record_transfer(work, relationship_id, **values),
+            self._on_done,
+            refused=self.show_refusal,
+        )
+
+    def _on_done(self, _transfer_id: int) -> None:
+        self.accept()
+
+
+def _coverage_fields() -> tuple[FormField, ...]:
+    return (
+        FormField("services", _("Services"), lambda: LongEditor(lines=2)),
+        FormField("data_categories", _("Categories of data"), TextEditor),
+        FormField("person_categories", _("Categories of data subjects"), TextEditor),
+        FormField("places", _("Place of processing"), TextEditor),
+        FormField("started_on", _("Since"), DayEditor),
+    )
+
+
+def _covered(row: RelationshipRow) -> list[tuple[str, str]]:
+    period = " – ".join(short_date(day) for day in (row.started_on, row.ended_on) if day)
+    return [
+        (_("Services"), row.services),
+        (_("Categories of data"), row.data_categories),
+        (_("Categories of data subjects"), row.person_categories),
+        (_("Place of processing"), row.places),
+        (_("Period"), period),
+    ]
+
+
+def _family(nodes: list[ChainNode], own: set[int]) -> list[ChainNode]:
+    """Keep the trees that hold one of the partner's own relationships."""
+    trees: list[list[ChainNode]] = []
+    for node in nodes:
+        if node.depth == 0:
+            trees.append([])
+        trees[-1].append(node)
+    return [node for tree in trees for node in tree if own & {n.relationship.id for n in tree}]

@@ -1,0 +1,1 @@
+"""Settings: the office, its people, days off, the vault, the window."""

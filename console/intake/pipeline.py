@@ -15,6 +15,7 @@ from console.intake.imports import begin_import, note_imported
 from console.intake.mapping import Field, Mapping, Match, Taken, TakenRow, guess_mapping, take_rows
 from console.intake.models import SavedMapping
 from console.intake.sheets import Sheet
+from console.intake.sources import open_source
 from console.intake.tables import read_table
 from console.store.base import Record
 from console.store.work import UnitOfWork
@@ -66,9 +67,10 @@ def preview_file(
     Raises:
         Unreadable: If the file cannot be read or required columns are missing.
     """
-    table = read_table(path, sheet=sheet)
+    source = open_source(path)
+    table = read_table(source, sheet=sheet)
     chosen = mapping or guess_mapping(table.head, fields)
-    return Preview(path, sha256_of(path), table, chosen, take_rows(table, chosen, fields))
+    return Preview(path, sha256_of(source), table, chosen, take_rows(table, chosen, fields))
 
 
 def commit_preview(

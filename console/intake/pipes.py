@@ -4,7 +4,7 @@ import html
 import re
 from collections.abc import Iterator
 
-from console.intake.delimited import check_lines, no_table
+from console.intake.delimited import check_lines
 from console.intake.kinds import RULED_LINE
 from console.intake.limits import Limits
 from console.intake.sheets import Grid, Row, take_row, too_many_rows
@@ -22,16 +22,13 @@ _ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|<>~])")
 
 
 def read_pipes(source: Source, text: str, limits: Limits) -> list[Grid]:
-    """Read every table of a Markdown text; each is named after the heading above it.
+    """Read every table of a Markdown text, perhaps none; each is named after its heading.
 
     Raises:
-        Unreadable: If there is no table, or one is beyond the limits.
+        Unreadable: If a table is beyond the limits.
     """
     check_lines(source, text, limits)
-    grids = [_grid(source, name, lines, limits) for name, lines in _tables(text.splitlines())]
-    if not grids:
-        raise no_table(source)
-    return grids
+    return [_grid(source, name, lines, limits) for name, lines in _tables(text.splitlines())]
 
 
 def plain_words(markdown: str) -> str:

@@ -103,9 +103,12 @@ def _text_grids(source: Source, kind: Kind, limits: Limits) -> list[Grid]:
 
         return [read_objects(source, decoded.text, limits)]
     if kind is Kind.MARKDOWN:
+        from console.intake.bullets import read_bullets
         from console.intake.pipes import read_pipes
 
-        return read_pipes(source, decoded.text, limits)
+        return read_pipes(source, decoded.text, limits) or read_bullets(
+            source, decoded.text, limits
+        )
     from console.intake.delimited import read_delimited
 
     return [read_delimited(source, decoded, limits, is_certain=kind is Kind.DELIMITED)]

@@ -1,0 +1,1 @@
+"""Pure functions from facts to blocks, one file per subject."""

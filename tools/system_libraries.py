@@ -37,10 +37,8 @@ def main(purpose: str) -> int:
         print("Qt needs system libraries. Run once:\n  sudo", " ".join(command))
         return 1
     subprocess.run([*prefix, "apt-get", "update", "-qq"], check=True)
-    quiet = {"stdout": subprocess.DEVNULL}
-    subprocess.run(
-        [*prefix, "env", "DEBIAN_FRONTEND=noninteractive", *command], check=True, **quiet
-    )
+    quietly = [*prefix, "env", "DEBIAN_FRONTEND=noninteractive", *command]
+    subprocess.run(quietly, check=True, stdout=subprocess.DEVNULL)
     return 0
 
 

@@ -18,7 +18,7 @@ from ui.unlock.new_page import NewPage
 from ui.unlock.open_page import OpenPage
 from ui.widgets.labels import title
 
-_LANGUAGE_NAMES = {"ro": "Română", "en": "English", "de": "Deutsch"}
+LANGUAGE_NAMES = {"ro": "Română", "en": "English", "de": "Deutsch"}
 
 
 class UnlockWindow(QWidget):
@@ -69,7 +69,7 @@ class UnlockWindow(QWidget):
         self.language = QComboBox(self)
         self.language.setAccessibleName(_("Language"))
         for code in LANGUAGES:
-            self.language.addItem(_LANGUAGE_NAMES[code], code)
+            self.language.addItem(LANGUAGE_NAMES[code], code)
         self.language.setCurrentIndex(LANGUAGES.index(self._settings.language))
         row.addWidget(self.language)
         column.addLayout(row)

@@ -1,0 +1,63 @@
+"""The window: language, colours, idle lock."""
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QComboBox, QSpinBox, QVBoxLayout, QWidget
+
+from console.i18n import LANGUAGES, _
+from console.settings import SCHEMES
+from ui.theme import MEDIUM, SMALL
+from ui.unlock.window import LANGUAGE_NAMES
+from ui.widgets.labels import muted
+
+if TYPE_CHECKING:
+    from ui.main_window import MainWindow
+
+_LONGEST = 240
+
+
+class WindowTab(QWidget):
+    """Every choice takes effect at once."""
+
+    def __init__(self, window: "MainWindow", parent: QWidget) -> None:
+        super().__init__(parent)
+        self._window = window
+        settings = window.settings
+        self.language = self._choice(_("Language"), [(c, LANGUAGE_NAMES[c]) for c in LANGUAGES])
+        self.language.setCurrentIndex(LANGUAGES.index(settings.language))
+        names = {"system": _("as the system"), "light": _("light"), "dark": _("dark")}
+        self.scheme = self._choice(_("Colours"), [(key, names[key]) for key in SCHEMES])
+        self.scheme.setCurrentIndex(SCHEMES.index(settings.scheme))
+        self.lock = QSpinBox(self)
+        self.lock.setRange(1, _LONGEST)
+        self.lock.setValue(settings.lock_after_minutes)
+        self.lock.setAccessibleName(_("Lock after idle minutes"))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, MEDIUM, SMALL, SMALL)
+        column.setSpacing(SMALL)
+        for editor in (self.language, self.scheme, self.lock):
+            editor.setMaximumWidth(260)
+            column.addWidget(muted(editor.accessibleName(), self))
+            column.addWidget(editor)
+        column.addStretch(1)
+        self.language.activated.connect(self._keep)
+        self.scheme.activated.connect(self._keep)
+        self.lock.editingFinished.connect(self._keep)
+
+    def _choice(self, name: str, entries: list[tuple[str, str]]) -> QComboBox:
+        choice = QComboBox(self)
+        choice.setAccessibleName(name)
+        for key, text in entries:
+            choice.addItem(text, key)
+        return choice
+
+    def _keep(self) -> None:
+        self._window.change_settings(
+            replace(
+                self._window.settings,
+                language=self.language.currentData(),
+                scheme=self.scheme.currentData(),
+                lock_after_minutes=self.lock.value(),
+            )
+        )

@@ -230,3 +230,54 @@ def is_sent_by(proof_on: date | None, day: date | None) -> bool:
     The day is the unpaused one: waiting for the person never makes a late answer timely.
     """
     return proof_on is not None and day is not None and proof_on <= day
+
+
+class Timing(Labelled):
+    """How an answer stands beside its term, measured by the unpaused date and by proof."""
+
+    IN_FIRST_MONTH = "in_first_month", N_("answered within the first month")
+    IN_EXTENSION = "in_extension", N_("extended and answered in time")
+    OPEN_EXTENDED = "open_extended", N_("extended and still open")
+    OPEN_EXTENDED_LATE = "open_extended_late", N_("extended, still open and late")
+    LATE_EXTENDED = "late_extended", N_("extended and answered late")
+    LATE = "late", N_("not answered in time")
+    NOT_YET_DUE = "not_yet_due", N_("not due yet")
+
+
+EXTENDED = frozenset(
+    {
+        Timing.IN_EXTENSION,
+        Timing.OPEN_EXTENDED,
+        Timing.OPEN_EXTENDED_LATE,
+        Timing.LATE_EXTENDED,
+    }
+)
+"""What a validly extended request can be that was not answered in its first month."""
+
+
+def judge_timing(
+    *,
+    first_due_on: date,
+    extended_due_on: date | None,
+    proof_on: date | None,
+    is_refused: bool,
+    as_of: date,
+) -> Timing:
+    """Measure an answer against its term.
+
+    Args:
+        first_due_on: Last day of the first month.
+        extended_due_on: Last day of a validly extended term; None where it was not extended.
+        proof_on: The day on which the answer provably left; without proof it was not sent.
+        is_refused: Whether nothing was granted: a refusal has the first month only.
+        as_of: The day on which it is measured.
+    """
+    if is_sent_by(proof_on, first_due_on):
+        return Timing.IN_FIRST_MONTH
+    if extended_due_on is None:
+        is_running = proof_on is None and as_of <= first_due_on
+        return Timing.NOT_YET_DUE if is_running else Timing.LATE
+    if proof_on is not None:
+        end = last_day(first_due_on, extended_due_on, is_refused=is_refused)
+        return Timing.IN_EXTENSION if is_sent_by(proof_on, end) else Timing.LATE_EXTENDED
+    return Timing.OPEN_EXTENDED if as_of <= extended_due_on else Timing.OPEN_EXTENDED_LATE

@@ -1,0 +1,240 @@
+"""What a report says about the requests of a period, every figure out of the records."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from statistics import fmean, median
+from typing import Any, TypeVar
+
+from sqlalchemy import ColumnElement, func, or_, select
+from sqlalchemy.orm import Session
+
+from console.clock import legal_day
+from console.labels import Labelled, Origin
+from console.requests.models import Extension, ReceiptChange, Request, RequestPause
+from console.requests.queries.cases import Period, read_cases, timing_of
+from console.requests.queries.facts import (
+    CaseFacts,
+    ExtensionFacts,
+    ItemFacts,
+    MonthFacts,
+    PauseFacts,
+    PeriodFacts,
+    Ratio,
+    ReceiptChangeFacts,
+    Spread,
+    Timeliness,
+)
+from console.requests.rights import LegalBasis
+from console.requests.rules import (
+    EXTENDED,
+    WITHOUT_CLOCK,
+    Channel,
+    ClockOwner,
+    Outcome,
+    RequestState,
+    Right,
+    Timing,
+)
+
+Word = TypeVar("Word", bound=Labelled)
+
+
+def facts_requests(
+    session: Session, period_start: date, period_end: date, as_of: date
+) -> PeriodFacts:
+    """Read what a report says about the requests received in a period.
+
+    Every answer is measured by the unpaused date and by proof of sending. What is dated after
+    the cut-off counts as not having happened; texts and outcomes are those recorded today.
+
+    Args:
+        session: The session to read with.
+        period_start: First day of the period.
+        period_end: Last day of the period.
+        as_of: The cut-off, on which open requests are judged.
+    """
+    period = Period(period_start, period_end, as_of)
+    cases = tuple(read_cases(session, period))
+    confirmed = [item for case in cases for item in case.items if not item.is_suggested]
+    recorded = [_days(case.received_on, legal_day(case.logged_at)) for case in _entered(cases)]
+    answered = [_days(case.received_on, case.proof_on) for case in cases if case.proof_on]
+    return PeriodFacts(
+        start_on=period_start,
+        end_on=period_end,
+        as_of=as_of,
+        **_balance(session, period),
+        **_standing(cases, as_of),
+        unconfirmed=sum(item.is_suggested for case in cases for item in case.items),
+        by_right=_counted(Right, (item.right for item in confirmed)),
+        by_channel=_counted(Channel, (case.channel for case in cases)),
+        by_basis=_by_basis(confirmed),
+        by_outcome=_counted(Outcome, (item.outcome for item in confirmed)),
+        by_month=_months(session, period, cases),
+        requests=_timeliness(case.timing for case in cases),
+        items=_timeliness(_item_timings(cases, as_of)),
+        days_to_answer=_spread(answered),
+        days_to_record=_spread(recorded),
+        recorded_later=sum(days > 0 for days in recorded),
+        pauses=_pauses(session, period),
+        extensions=_extensions(session, period),
+        receipt_changes=_receipt_changes(session, period),
+        cases=cases,
+        calendar=_calendars(session, period),
+    )
+
+
+def _balance(session: Session, period: Period) -> dict[str, int]:
+    def count(*conditions: ColumnElement[bool]) -> int:
+        return session.scalar(select(func.count()).select_from(Request).where(*conditions)) or 0
+
+    start, end = period.start_on, period.last_on
+    was_open = or_(Request.is_open.is_(True), Request.settled_on >= start)
+    is_open = or_(Request.is_open.is_(True), Request.settled_on > end)
+    return {
+        "carried_over": count(Request.received_on < start, was_open),
+        "received": count(period.received()),
+        "settled": count(Request.settled_on.between(start, end)),
+        "open_at_end": count(Request.received_on <= end, is_open),
+        "settled_undated": count(
+            period.received(), Request.is_open.is_(False), Request.settled_on.is_(None)
+        ),
+    }
+
+
+def _standing(cases: Sequence[CaseFacts], as_of: date) -> dict[str, int]:
+    answers = (RequestState.ANSWERED, RequestState.REFUSED)
+    return {
+        "closed": sum(not case.is_open for case in cases),
+        "in_progress": sum(case.is_open for case in cases),
+        "overdue": sum(
+            case.is_open and case.due_on is not None and case.due_on < as_of for case in cases
+        ),
+        "unproven": sum(case.settled_as in answers and case.proof_on is None for case in cases),
+        "older": sum(case.clock is ClockOwner.OLDER for case in cases),
+    }
+
+
+def _entered(cases: Iterable[CaseFacts]) -> Iterator[CaseFacts]:
+    return (case for case in cases if case.origin is not Origin.IMPORTED)
+
+
+def _days(start: date, end: date | None) -> int:
+    return ((end or start) - start).days
+
+
+def _counted(kind: type[Word], found: Iterable[Word]) -> tuple[tuple[Word, int], ...]:
+    counts = Counter(found)
+    return tuple((word, counts[word]) for word in kind if counts[word])
+
+
+def _by_basis(items: Iterable[ItemFacts]) -> tuple[tuple[LegalBasis | None, int], ...]:
+    counts = Counter(item.basis for item in items)
+    order: tuple[LegalBasis | None, ...] = (*LegalBasis, None)
+    return tuple((basis, counts[basis]) for basis in order if counts[basis])
+
+
+def _months(session: Session, period: Period, cases: Iterable[CaseFacts]) -> tuple[MonthFacts, ...]:
+    received = Counter(case.received_on.replace(day=1) for case in cases)
+    query = (
+        select(Request.settled_on, func.count())
+        .where(Request.settled_on.between(period.start_on, period.last_on))
+        .group_by(Request.settled_on)
+    )
+    settled: Counter[date] = Counter()
+    for day, count in session.execute(query):
+        if day is not None:
+            settled[day.replace(day=1)] += count
+    return tuple(
+        MonthFacts(month, received[month], settled[month]) for month in _first_days(period)
+    )
+
+
+def _first_days(period: Period) -> Iterator[date]:
+    month = period.start_on.replace(day=1)
+    while month <= period.last_on:
+        yield month
+        month = date(month.year + month.month // 12, month.month % 12 + 1, 1)
+
+
+def _item_timings(cases: Iterable[CaseFacts], as_of: date) -> Iterator[Timing | None]:
+    for case in cases:
+        for item in case.items:
+            if item.right not in WITHOUT_CLOCK and not item.is_suggested:
+                yield timing_of(case, item, as_of=as_of)
+
+
+def _timeliness(timings: Iterable[Timing | None]) -> Timeliness:
+    counts = Counter(timing for timing in timings if timing is not None)
+    extended = sum(counts[timing] for timing in EXTENDED)
+    late = counts[Timing.OPEN_EXTENDED_LATE]
+    measured = sum(counts.values()) - counts[Timing.NOT_YET_DUE]
+    return Timeliness(
+        first_month=Ratio(counts[Timing.IN_FIRST_MONTH], measured),
+        extended_in_time=Ratio(counts[Timing.IN_EXTENSION], extended),
+        extended_open=Ratio(counts[Timing.OPEN_EXTENDED] + late, extended),
+        extended_late=late,
+        not_yet_due=counts[Timing.NOT_YET_DUE],
+    )
+
+
+def _spread(days: Sequence[int]) -> Spread:
+    if not days:
+        return Spread(0, None, None, None)
+    return Spread(len(days), float(median(days)), fmean(days), max(days))
+
+
+def _pauses(session: Session, period: Period) -> PauseFacts:
+    query = (
+        select(RequestPause.request_id, RequestPause.start_on, RequestPause.end_on)
+        .join(Request, Request.id == RequestPause.request_id)
+        .where(period.received(), RequestPause.start_on <= period.as_of)
+    )
+    found = session.execute(query).all()
+    return PauseFacts(
+        requests=len({request_id for request_id, _start, _end in found}),
+        pauses=len(found),
+        days=sum(_days(start, min(end or period.as_of, period.as_of)) for _id, start, end in found),
+    )
+
+
+def _extensions(session: Session, period: Period) -> tuple[ExtensionFacts, ...]:
+    query = (
+        select(Request.number, Extension.reasons, Extension.notice_sent_on, Request.first_due_on)
+        .join(Request, Request.id == Extension.request_id)
+        .where(period.received(), Extension.notice_sent_on <= period.as_of)
+        .order_by(Request.received_on, Request.id)
+    )
+    return tuple(ExtensionFacts(*row) for row in session.execute(query))
+
+
+def _receipt_changes(session: Session, period: Period) -> tuple[ReceiptChangeFacts, ...]:
+    """Changes of requests that lie in the period, or were moved out of it."""
+    was_in_period = ReceiptChange.from_on.between(period.start_on, period.last_on)
+    query: Any = (
+        select(
+            Request.number,
+            ReceiptChange.from_on,
+            ReceiptChange.to_on,
+            ReceiptChange.reason,
+            ReceiptChange.changed_at,
+        )
+        .join(Request, Request.id == ReceiptChange.request_id)
+        .where(or_(period.received(), was_in_period))
+        .order_by(ReceiptChange.changed_at, ReceiptChange.id)
+    )
+    return tuple(
+        ReceiptChangeFacts(*row)
+        for row in session.execute(query)
+        if legal_day(row.changed_at) <= period.as_of
+    )
+
+
+def _calendars(session: Session, period: Period) -> tuple[str, ...]:
+    query = (
+        select(Request.calendar)
+        .where(period.received(), Request.calendar != "")
+        .distinct()
+        .order_by(Request.calendar)
+    )
+    return tuple(session.scalars(query))

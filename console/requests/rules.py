@@ -20,6 +20,7 @@ class Channel(Labelled):
     CLIENT = "client", N_("through a client")
     AUTHORITY = "authority", N_("through the authority")
     OTHER = "other", N_("another channel")
+    NOT_RECORDED = "not_recorded", N_("not recorded")
 
 
 class Right(Labelled):
@@ -107,6 +108,7 @@ class Outcome(Labelled):
     REFUSED = "refused", N_("refused")
     NOT_APPLICABLE = "not_applicable", N_("not applicable")
     FORWARDED = "forwarded", N_("forwarded")
+    NOT_RECORDED = "not_recorded", N_("not recorded")
 
 
 NEEDS_DECISION = frozenset({Outcome.REFUSED, Outcome.PARTLY})

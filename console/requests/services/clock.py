@@ -7,6 +7,7 @@ from sqlalchemy.orm import selectinload
 
 from console.errors import RuleBroken
 from console.i18n import N_
+from console.labels import Origin
 from console.requests.models import Extension, ReceiptChange, Request, RequestPause
 from console.requests.rules import RequestState, check_extension
 from console.requests.services.file import (
@@ -105,7 +106,8 @@ def change_received_at(
         raise RuleBroken(N_("Say why the day of receipt is changed; the report lists it."))
     check_receipt(work, received)
     received_on, received_at = split_time(received)
-    pack_for(RULE, received_on)
+    if request.origin is not Origin.IMPORTED:
+        pack_for(RULE, received_on)
     _check_later_facts(request, received_on)
     request.receipt_changes.append(
         ReceiptChange(

@@ -53,8 +53,8 @@ def remove_item(work: UnitOfWork, item_id: int) -> None:
     """Take out an item that was not asked for; the journal keeps that it was there."""
     item = _take_item(work, item_id)
     request = item.request
-    request.items.remove(item)
-    work.session.flush()
+    work.remove(item)
+    work.session.expire(request, ["items"])
     refresh_term(work, request)
 
 

@@ -57,9 +57,23 @@ def log_request(
         RuleBroken: If receipt lies in the future or before the GDPR applied, or a client is
             named for whom the office does not act.
     """
-    received_on, received_at = split_time(received)
+    pack_for(RULE, split_time(received)[0])
+    request = enter_request(work, channel=channel, received=received, **_checked(particulars))
+    request.items = [new_item(right) for right in dict.fromkeys(rights)]
+    refresh_term(work, request)
+    return work.add(request).id
+
+
+def enter_request(
+    work: UnitOfWork, *, channel: Channel, received: date | datetime, **particulars: Any
+) -> Request:
+    """Make a request under the next number of its year, not yet in the vault and without a term.
+
+    Raises:
+        RuleBroken: If receipt lies in the future, or hat and client contradict each other.
+    """
     check_receipt(work, received)
-    pack_for(RULE, received_on)
+    received_on, received_at = split_time(received)
     number, seq = Series(work.session).next(received_on.year)
     request = Request(
         number=number,
@@ -70,12 +84,10 @@ def log_request(
         received_at=received_at,
         logged_at=work.now,
         origin=Origin.WITNESSED if received_on == work.today else Origin.DECLARED_LATER,
-        **_checked(particulars),
+        **{"hat": Hat.CONTROLLER, "is_open": True, **particulars},
     )
     check_client(request)
-    request.items = [new_item(right) for right in dict.fromkeys(rights)]
-    refresh_term(work, request)
-    return work.add(request).id
+    return request
 
 
 def edit_request(

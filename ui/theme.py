@@ -85,6 +85,11 @@ def apply(app: QApplication, *, dark: bool) -> None:
     app.setStyleSheet(_sheet(tokens()))
 
 
+def _tick(t: Tokens) -> str:
+    name = "check-on-dark.svg" if t is DARK else "check-on-light.svg"
+    return (RESOURCES / "icons" / name).as_posix()
+
+
 def _palette(scheme: Tokens) -> QPalette:
     palette = QPalette()
     role = QPalette.ColorRole
@@ -170,6 +175,12 @@ def _sheet(t: Tokens) -> str:
     QScrollBar::handle:hover {{ background: {t.muted}; }}
     QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
     QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
+    QCheckBox {{ spacing: 8px; }}
+    QCheckBox::indicator {{ width: 15px; height: 15px; border: 1px solid {t.muted};
+        border-radius: 3px; background: {t.surface}; }}
+    QCheckBox::indicator:checked {{ background: {t.accent}; border-color: {t.accent};
+        image: url({_tick(t)}); }}
+    QCheckBox::indicator:focus {{ border: 2px solid {t.accent}; }}
     QMenu {{ background: {t.surface}; border: 1px solid {t.line}; padding: 4px; }}
     QMenu::item {{ padding: 5px 20px; border-radius: 4px; }}
     QMenu::item:selected {{ background: {t.accent_soft}; }}

@@ -62,41 +62,35 @@ def _foreign_keys(session: Session) -> Iterator[Damage]:
 
 def _chain(session: Session) -> Iterator[Damage]:
     previous, expected = GENESIS, 1
+    for entry, salt, state in _links(session):
+        yield from _link(entry, previous, expected)
+        if state is not None and payload_digest(salt, state) != entry["digest"]:
+            yield Damage(
+                N_("Journal entry {seq}: what it says of {subject} {record} was altered."), entry
+            )
+        previous, expected = entry["hash"], entry["seq"] + 1
+
+
+def _links(session: Session) -> Iterator[tuple[dict[str, Any], bytes, str | None]]:
+    columns = JournalEntry.__table__.columns
     query = (
-        select(JournalEntry, JournalPayload)
+        select(*columns, JournalPayload.salt, JournalPayload.state)
         .outerjoin(JournalPayload, JournalPayload.seq == JournalEntry.seq)
         .order_by(JournalEntry.seq)
         .execution_options(yield_per=2000)
     )
-    for entry, payload in session.execute(query):
-        yield from _link(entry, previous, expected)
-        if not _fits(payload, entry):
-            yield _at(
-                N_("Journal entry {seq}: what it says of {subject} {record} was altered."), entry
-            )
-        previous, expected = entry.hash, entry.seq + 1
-        session.expunge_all()
+    names = columns.keys()
+    for *values, salt, state in session.execute(query):
+        yield dict(zip(names, values, strict=True)), salt, state
 
 
-def _fits(payload: JournalPayload | None, entry: JournalEntry) -> bool:
-    return payload is None or payload_digest(payload.salt, payload.state) == entry.digest
-
-
-def _link(entry: JournalEntry, previous: bytes, expected: int) -> Iterator[Damage]:
-    if entry.seq != expected:
-        yield _at(N_("Journal entry {seq}: the entries before it are missing."), entry)
-    elif entry.previous != previous:
-        yield _at(N_("Journal entry {seq} does not continue the one before it."), entry)
-    if entry_hash(_columns(entry)) != entry.hash:
-        yield _at(N_("Journal entry {seq} ({subject} {record}) was altered."), entry)
-
-
-def _columns(entry: JournalEntry) -> dict[str, Any]:
-    return {column.key: getattr(entry, column.key) for column in JournalEntry.__table__.columns}
-
-
-def _at(sentence: str, entry: JournalEntry) -> Damage:
-    return Damage(sentence, {"seq": entry.seq, "subject": entry.subject, "record": entry.record})
+def _link(entry: dict[str, Any], previous: bytes, expected: int) -> Iterator[Damage]:
+    if entry["seq"] != expected:
+        yield Damage(N_("Journal entry {seq}: the entries before it are missing."), entry)
+    elif entry["previous"] != previous:
+        yield Damage(N_("Journal entry {seq} does not continue the one before it."), entry)
+    if entry_hash(entry) != entry["hash"]:
+        yield Damage(N_("Journal entry {seq} ({subject} {record}) was altered."), entry)
 
 
 def _documents(session: Session) -> Iterator[Damage]:

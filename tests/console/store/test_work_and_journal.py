@@ -81,6 +81,17 @@ def test_an_untouched_vault_verifies(console):
     assert console.verify() == []
 
 
+def test_a_long_journal_verifies_piece_by_piece(console):
+    def many(work):
+        for number in range(2100):
+            work.session.add(Person(name=f"Person {number}", role=PersonRole.READER))
+
+    console.run(many)
+
+    assert console.ask(head).seq == 2100
+    assert console.verify() == []
+
+
 def damage(console, statement):
     with console.vault.engine.connect() as connection:
         connection.exec_driver_sql(statement)

@@ -143,6 +143,31 @@ CREATE TABLE person (
     CONSTRAINT uq_person_uid UNIQUE (uid)
 )
 --;
+CREATE TABLE policy (
+    name VARCHAR COLLATE "NOCASE" NOT NULL,
+    kind VARCHAR(40) NOT NULL,
+    audience VARCHAR NOT NULL,
+    url VARCHAR NOT NULL,
+    languages VARCHAR NOT NULL,
+    notes VARCHAR NOT NULL,
+    origin VARCHAR(40) NOT NULL,
+    review_due_on DATE,
+    ended_on DATE,
+    id INTEGER NOT NULL,
+    uid VARCHAR(36) NOT NULL,
+    version INTEGER NOT NULL,
+    CONSTRAINT pk_policy PRIMARY KEY (id),
+    CONSTRAINT uq_policy_uid UNIQUE (uid)
+)
+--;
+CREATE INDEX ix_policy_ended_on ON policy (ended_on)
+--;
+CREATE INDEX ix_policy_kind ON policy (kind)
+--;
+CREATE INDEX ix_policy_name ON policy (name)
+--;
+CREATE INDEX ix_policy_review_due_on ON policy (review_due_on)
+--;
 CREATE TABLE saved_mapping (
     subject VARCHAR(40) NOT NULL,
     head_digest VARCHAR(64) NOT NULL,
@@ -212,6 +237,48 @@ CREATE TABLE journal_payload (
     CONSTRAINT pk_journal_payload PRIMARY KEY (seq),
     CONSTRAINT fk_journal_payload_seq FOREIGN KEY(seq) REFERENCES journal_entry (seq)
 )
+--;
+CREATE TABLE policy_version (
+    policy_id INTEGER NOT NULL,
+    language VARCHAR(2) NOT NULL,
+    label VARCHAR NOT NULL,
+    sha256 VARCHAR(64),
+    file_name VARCHAR NOT NULL,
+    media_type VARCHAR(100) NOT NULL,
+    author VARCHAR NOT NULL,
+    approved_by VARCHAR NOT NULL,
+    approved_on DATE,
+    published_at DATETIME,
+    publication_origin VARCHAR(40),
+    publication_evidence VARCHAR NOT NULL,
+    effective_from DATE,
+    effective_to DATE,
+    closed_by_id INTEGER,
+    recorded_at DATETIME NOT NULL,
+    origin VARCHAR(40) NOT NULL,
+    evidence VARCHAR NOT NULL,
+    change_class VARCHAR(40),
+    reason VARCHAR NOT NULL,
+    notice_means VARCHAR NOT NULL,
+    notice_on DATE,
+    notice_to VARCHAR NOT NULL,
+    notice_proof VARCHAR NOT NULL,
+    id INTEGER NOT NULL,
+    uid VARCHAR(36) NOT NULL,
+    version INTEGER NOT NULL,
+    CONSTRAINT pk_policy_version PRIMARY KEY (id),
+    CONSTRAINT uq_policy_version_policy_id_language_effective_from UNIQUE (policy_id, language, effective_from),
+    CONSTRAINT fk_policy_version_policy_id FOREIGN KEY(policy_id) REFERENCES policy (id),
+    CONSTRAINT fk_policy_version_sha256 FOREIGN KEY(sha256) REFERENCES attachment (sha256),
+    CONSTRAINT fk_policy_version_closed_by_id FOREIGN KEY(closed_by_id) REFERENCES policy_version (id),
+    CONSTRAINT uq_policy_version_uid UNIQUE (uid)
+)
+--;
+CREATE INDEX ix_policy_version_closed_by_id ON policy_version (closed_by_id)
+--;
+CREATE INDEX ix_policy_version_effective_from ON policy_version (effective_from)
+--;
+CREATE INDEX ix_policy_version_policy_id ON policy_version (policy_id)
 --;
 CREATE TABLE relationship (
     partner_id INTEGER NOT NULL,
@@ -350,6 +417,13 @@ CREATE TABLE identity_check (
 --;
 CREATE INDEX ix_identity_check_request_id ON identity_check (request_id)
 --;
+CREATE TABLE policy_text (
+    id INTEGER NOT NULL,
+    text TEXT NOT NULL,
+    CONSTRAINT pk_policy_text PRIMARY KEY (id),
+    CONSTRAINT fk_policy_text_id FOREIGN KEY(id) REFERENCES policy_version (id)
+)
+--;
 CREATE TABLE receipt_change (
     request_id INTEGER NOT NULL,
     from_on DATE NOT NULL,
@@ -476,6 +550,26 @@ CREATE TRIGGER search_agreement_ai AFTER INSERT ON agreement BEGIN INSERT INTO s
 CREATE TRIGGER search_agreement_ad AFTER DELETE ON agreement BEGIN INSERT INTO search_agreement(search_agreement, rowid, body) VALUES ('delete', old.id, coalesce(old.title, '') || ' ' || coalesce(old.notes, '')); END
 --;
 CREATE TRIGGER search_agreement_au AFTER UPDATE OF title, notes ON agreement BEGIN INSERT INTO search_agreement(search_agreement, rowid, body) VALUES ('delete', old.id, coalesce(old.title, '') || ' ' || coalesce(old.notes, '')); INSERT INTO search_agreement(rowid, body) VALUES (new.id, coalesce(new.title, '') || ' ' || coalesce(new.notes, '')); END
+--;
+CREATE VIRTUAL TABLE search_policy USING fts5(body, content='', detail=none, prefix='1 2 3 4 5', tokenize='unicode61 remove_diacritics 2')
+--;
+INSERT INTO search_policy(search_policy, rank) VALUES ('secure-delete', 1)
+--;
+CREATE TRIGGER search_policy_ai AFTER INSERT ON policy BEGIN INSERT INTO search_policy(rowid, body) VALUES (new.id, coalesce(new.name, '') || ' ' || coalesce(new.audience, '') || ' ' || coalesce(new.url, '') || ' ' || coalesce(new.notes, '')); END
+--;
+CREATE TRIGGER search_policy_ad AFTER DELETE ON policy BEGIN INSERT INTO search_policy(search_policy, rowid, body) VALUES ('delete', old.id, coalesce(old.name, '') || ' ' || coalesce(old.audience, '') || ' ' || coalesce(old.url, '') || ' ' || coalesce(old.notes, '')); END
+--;
+CREATE TRIGGER search_policy_au AFTER UPDATE OF name, audience, url, notes ON policy BEGIN INSERT INTO search_policy(search_policy, rowid, body) VALUES ('delete', old.id, coalesce(old.name, '') || ' ' || coalesce(old.audience, '') || ' ' || coalesce(old.url, '') || ' ' || coalesce(old.notes, '')); INSERT INTO search_policy(rowid, body) VALUES (new.id, coalesce(new.name, '') || ' ' || coalesce(new.audience, '') || ' ' || coalesce(new.url, '') || ' ' || coalesce(new.notes, '')); END
+--;
+CREATE VIRTUAL TABLE search_policy_text USING fts5(body, content='', detail=none, prefix='1 2 3 4 5', tokenize='unicode61 remove_diacritics 2')
+--;
+INSERT INTO search_policy_text(search_policy_text, rank) VALUES ('secure-delete', 1)
+--;
+CREATE TRIGGER search_policy_text_ai AFTER INSERT ON policy_text BEGIN INSERT INTO search_policy_text(rowid, body) VALUES (new.id, coalesce(new.text, '')); END
+--;
+CREATE TRIGGER search_policy_text_ad AFTER DELETE ON policy_text BEGIN INSERT INTO search_policy_text(search_policy_text, rowid, body) VALUES ('delete', old.id, coalesce(old.text, '')); END
+--;
+CREATE TRIGGER search_policy_text_au AFTER UPDATE OF text ON policy_text BEGIN INSERT INTO search_policy_text(search_policy_text, rowid, body) VALUES ('delete', old.id, coalesce(old.text, '')); INSERT INTO search_policy_text(rowid, body) VALUES (new.id, coalesce(new.text, '')); END
 --;
 CREATE VIRTUAL TABLE search_request USING fts5(body, content='', detail=none, prefix='1 2 3 4 5', tokenize='unicode61 remove_diacritics 2')
 --;

@@ -1,0 +1,1 @@
+"""The demonstration office: plainly fictional, always the same, with gaps on purpose."""

@@ -1,0 +1,79 @@
+"""Building the demonstration office from its seed."""
+
+import random
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from console.app import Console
+from console.demo.partners import plan_partners
+from console.demo.requests import plan_requests
+from console.demo.script import LAST_DAY, Script, WoundClock, at
+from console.jobs import JobControl
+from console.opening import make_office
+from console.organisation.queries import list_people
+from console.organisation.rules import PersonRole
+from console.organisation.services import add_person, appoint_dpo, describe_organisation
+from console.store.work import UnitOfWork
+
+PASSPHRASE = "demonstrație fictivă"  # noqa: S105 - printed for everybody; nothing real is inside
+SEED = 20261120
+
+
+@dataclass(frozen=True, slots=True)
+class Sizes:
+    """How much of everything the office has."""
+
+    partners: int = 60
+    requests: int = 400
+    events: int = 200_000
+
+
+def build_demo(
+    folder: Path, *, sizes: Sizes | None = None, control: JobControl | None = None
+) -> tuple[Console, str]:
+    """Make the demonstration office; answers with its open console and its recovery code.
+
+    Raises:
+        StoreUnavailable: If there is something at the folder already.
+    """
+    sizes, control = sizes or Sizes(), control or JobControl()
+    clock = WoundClock()
+    console, code = make_office(
+        folder, PASSPHRASE, person="Daria Exemplu", profile="generic-call-centre", clock=clock
+    )
+    console.run(_enter_office)
+    script = Script(random.Random(SEED))
+    control.step(0, 4, "partners")
+    plan_partners(script, count=sizes.partners)
+    script.play(console, clock)
+    control.step(1, 4, "requests")
+    plan_requests(script, count=sizes.requests)
+    script.play(console, clock)
+    clock.now = at(LAST_DAY, 9)
+    return console, code
+
+
+def _enter_office(work: UnitOfWork) -> None:
+    describe_organisation(
+        work,
+        name="Centrul de Apel Exemplu",
+        cui="9900000012",
+        trade_number="J40/9001/2012",
+        address="Strada Exemplului nr. 1, București",
+        email="contact@example.org",
+        privacy_email="protectiadatelor@example.org",
+        website="https://example.org",
+        headcount=180,
+        acts_as_processor=True,
+    )
+    officer = list_people(work.session)[0]
+    appoint_dpo(
+        work,
+        officer.id,
+        appointed_on=date(2023, 3, 1),
+        declared_on=date(2023, 3, 6),
+        declaration_no="EX-0001",
+    )
+    add_person(work, name="Director Exemplu", role=PersonRole.MANAGEMENT, function="administrator")
+    add_person(work, name="Consilier Exemplu", role=PersonRole.LEGAL, function="consilier juridic")

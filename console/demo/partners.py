@@ -1,0 +1,150 @@
+"""Sixty partners: processors with their chains, clients, recipients; some with gaps."""
+
+from datetime import date
+from functools import partial
+from typing import Any
+
+from console.agreements.rules import AgreementKind
+from console.agreements.services import add_agreement, add_version
+from console.demo.script import FIRST_DAY, Script, later
+from console.demo.words import CLIENT_TRADES, FORMS, ROOTS, TOWNS, TRADES
+from console.partners.identifiers import new_trade_number
+from console.partners.rules import Role, TransferTool
+from console.partners.services import (
+    add_partner,
+    add_relationship,
+    add_sub_processor,
+    end_partner,
+    record_transfer,
+)
+from console.store.work import UnitOfWork
+
+_OTHERS = (
+    (Role.JOINT_CONTROLLER, "Promoții"),
+    (Role.INDEPENDENT_CONTROLLER, "Bancă"),
+    (Role.RECIPIENT, "Audit"),
+    (Role.AUTHORITY, "Registru"),
+    (Role.COOKIE_VENDOR, "Publicitate"),
+)
+_COUNTRY = {"GmbH": "DE", "Inc": "US"}
+
+
+def plan_partners(script: Script, *, count: int = 60) -> None:
+    """Plan the partner register of the demonstration office."""
+    processors, clients = count * 5 // 12, count // 6
+    for number in range(processors):
+        script.plan(later(FIRST_DAY, number % 20), partial(_processor, script, number))
+    for number in range(clients):
+        script.plan(later(FIRST_DAY, 2 + number % 20), partial(_client, script, number))
+    subs = count // 4
+    for number in range(count - processors - clients - subs):
+        script.plan(later(FIRST_DAY, 5 + number % 30), partial(_other, number))
+
+
+def _processor(script: Script, number: int, work: UnitOfWork) -> None:
+    trade, services, data = TRADES[number % len(TRADES)]
+    form = FORMS[number % len(FORMS)]
+    name = f"{ROOTS[number % len(ROOTS)]} {trade} {form}"
+    partner_id = add_partner(work, name=name, **_particulars(number, form))
+    relationship_id = add_relationship(
+        work,
+        partner_id,
+        role=Role.PROCESSOR,
+        services=services,
+        data_categories=data,
+        person_categories="clienți, angajați" if number % 3 else "",
+        places=_place(form) if number % 7 else "",
+        started_on=date(2019 + number % 6, 1 + number % 12, 1 + number % 28),
+    )
+    if form == "Inc":
+        tool = TransferTool.NONE if number % 4 == 1 else TransferTool.DPF
+        record_transfer(work, relationship_id, destination="US", tool=tool)
+    if number % 5 != 4:
+        _agreement(work, partner_id, number)
+    if number % 25 < 15:
+        _sub_processor(work, relationship_id, number)
+    if number % 12 == 11:
+        script.plan(later(FIRST_DAY, 400), partial(_end, partner_id))
+
+
+def _end(partner_id: int, work: UnitOfWork) -> None:
+    end_partner(work, partner_id, on=work.today)
+
+
+def _client(script: Script, number: int, work: UnitOfWork) -> None:
+    trade = CLIENT_TRADES[number % len(CLIENT_TRADES)]
+    name = f"{ROOTS[(number * 3 + 5) % len(ROOTS)]} {trade} SA"
+    partner_id = add_partner(work, name=name, **_particulars(100 + number, "SA"))
+    add_relationship(
+        work,
+        partner_id,
+        role=Role.CLIENT,
+        services="Relații cu clienții prin telefon" if number % 2 else "Vânzări prin telefon",
+        data_categories="contact, contract, istoricul apelurilor",
+        person_categories="clienții beneficiarului",
+        places="România",
+        started_on=date(2020 + number % 5, 1 + number % 12, 1),
+    )
+    if number != script.dice.randrange(2, 6):
+        _agreement(work, partner_id, number + 50)
+
+
+def _other(number: int, work: UnitOfWork) -> None:
+    role, trade = _OTHERS[number % len(_OTHERS)]
+    name = f"{ROOTS[(number * 5 + 2) % len(ROOTS)]} {trade} SA"
+    partner_id = add_partner(work, name=name, **_particulars(200 + number, "SA"))
+    add_relationship(work, partner_id, role=role, services=trade, places="România")
+    if role is Role.JOINT_CONTROLLER and number % 2:
+        agreement_id = add_agreement(
+            work, partner_id, kind=AgreementKind.JOINT, title="Acord între operatori asociați"
+        )
+        add_version(work, agreement_id, signed_on=date(2024, 5, 6), effective_on=date(2024, 5, 6))
+
+
+def _sub_processor(work: UnitOfWork, parent_id: int, number: int) -> None:
+    trade = TRADES[(number + 3) % len(TRADES)][0]
+    name = f"Sub {ROOTS[(number + 7) % len(ROOTS)]} {trade} SRL"
+    places = "România" if number % 3 else ""
+    add_sub_processor(work, parent_id, name=name, country="RO", places=places)
+
+
+def _agreement(work: UnitOfWork, partner_id: int, number: int) -> None:
+    agreement_id = add_agreement(
+        work,
+        partner_id,
+        kind=AgreementKind.PROCESSING,
+        title=f"Acord de prelucrare a datelor nr. {100 + number}",
+    )
+    start = date(2023 + number % 3, 1 + number % 12, 1 + number % 27)
+    expires = [None, date(2026, 12, 31), date(2027, 6, 30), date(2026, 9, 30)][number % 4]
+    unsigned = number % 11 == 10
+    dates: dict[str, Any] = {} if unsigned else {"signed_on": start, "effective_on": start}
+    add_version(work, agreement_id, expires_on=expires, notice_days=30, **dates)
+
+
+def _particulars(number: int, form: str) -> dict[str, Any]:
+    old = f"J{40 if number % 2 else 12}/{9000 + number}/{2009 + number % 14}"
+    town = TOWNS[number % len(TOWNS)]
+    known: dict[str, Any] = {"country": _COUNTRY.get(form, "RO")}
+    if form not in _COUNTRY:
+        known["cui"] = _cui(990_000_00 + number)
+        known["trade_number"] = old if number % 3 else new_trade_number(old)
+    if number % 6 != 5:
+        known["address"] = f"Strada Exemplului nr. {1 + number % 90}, {town}"
+    if number % 8 != 7:
+        known["contact_name"] = "Persoană Exemplu"
+        known["contact_email"] = f"contact{number}@example.org"
+    if number % 4 == 0:
+        known["review_due_on"] = date(2026, 11 + number % 2, 1 + number % 28)
+    return known
+
+
+def _place(form: str) -> str:
+    return {"GmbH": "Germania", "Inc": "Statele Unite ale Americii"}.get(form, "România")
+
+
+def _cui(body: int) -> str:
+    weights = (7, 5, 3, 2, 1, 7, 5, 3, 2)
+    digits = f"{body:09d}"
+    total = sum(int(digit) * weight for digit, weight in zip(digits, weights, strict=True))
+    return f"{body}{total * 10 % 11 % 10}"

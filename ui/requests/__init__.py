@@ -1,0 +1,1 @@
+"""The request register in the window."""

@@ -1,0 +1,154 @@
+"""One request: what is due and why, the next step, the rights asked for, the file."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from console.clock import legal_day
+from console.crossings.history import HistoryLine, tell_history
+from console.formats import short_date, short_instant
+from console.i18n import _, ngettext
+from console.labels import Origin, label
+from console.requests.queries import RequestFacts, get_request
+from console.requests.rules import ClockOwner
+from console.requests.services import edit_request
+from console.statute.explain import explain
+from console.statute.lights import days_left
+from ui.desk.desk import Desk
+from ui.requests import steps
+from ui.requests.file_view import FileView
+from ui.requests.form import request_fields
+from ui.requests.items import ItemsView
+from ui.requests.tones import TONES
+from ui.tables.columns import Tone
+from ui.widgets.buttons import button, primary
+from ui.widgets.detail import Detail, SavedForm
+from ui.widgets.form import Form
+from ui.widgets.history import HistoryView
+from ui.widgets.labels import body
+from ui.widgets.lists import clear
+from ui.widgets.why import WhyLink
+
+
+@dataclass(frozen=True, slots=True)
+class RequestSheet:
+    """Everything the detail shows of one request."""
+
+    facts: RequestFacts
+    proof: list[str]
+    history: list[HistoryLine]
+
+
+class RequestDetail(Detail):
+    """Lives beside the request list; reads from top to bottom like the case."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(desk, parent)
+        self._state, self._due, self._origin = self.chip(), self.chip(), self.chip()
+        self.why = WhyLink(parent=self)
+        self.chips.addWidget(self.why)
+        self.chips.addStretch(1)
+        self.term = body("", self)
+        self._buttons = QVBoxLayout()
+        self.buttons.addLayout(self._buttons)
+        self.form = Form(request_fields(), self)
+        self.saved_form = SavedForm(self.form, self._save)
+        self.items = ItemsView(desk, self)
+        self.file = FileView(desk, self)
+        self.history = HistoryView(self)
+        self.add_tab(_("Rights"), self.items)
+        self.add_tab(_("Particulars"), self.saved_form)
+        self.add_tab(_("File"), self.file)
+        self.add_tab(_("History"), self.history)
+
+    def facts_query(self, record_id: int) -> Callable[[Any], RequestSheet]:
+        """Ask for everything of one request at one moment."""
+        today = legal_day(self.desk.console.clock())
+
+        def query(session: Any) -> RequestSheet:
+            facts = get_request(session, record_id, today=today)
+            proof = explain(facts.term) if facts.term is not None else []
+            return RequestSheet(facts, proof, tell_history(session, facts.uid))
+
+        return query
+
+    def fill(self, facts: RequestSheet) -> None:
+        """Show a request."""
+        request = facts.facts
+        who = request.requester_name or request.summary or label(request.channel)
+        self.name.setText(f"{request.number} · {who}")
+        self._state.say(label(request.state))
+        self._due.say(self._due_text(request), self._due_tone(request))
+        self.why.explain(_("Why this day"), facts.proof)
+        late = request.origin is not Origin.WITNESSED
+        self._origin.say(label(request.origin) if late else "", Tone.WARN)
+        self.remark.setText(_remark(request))
+        self._show_buttons(request)
+        self.items.show_request(request)
+        self.form.show_values({name: getattr(request, name) for name in self.form.values()})
+        self.file.show_request(request)
+        self.history.show_lines(facts.history)
+
+    def save(self) -> None:
+        """Save what was typed."""
+        self.saved_form.save()
+
+    def _show_buttons(self, request: RequestFacts) -> None:
+        for row in self._buttons.children():
+            clear(row)  # type: ignore[arg-type]  # rows are layouts
+        clear(self._buttons)
+        offered = steps.offered(request)
+        for start in range(0, len(offered), 3):
+            row = QHBoxLayout()
+            for step in offered[start : start + 3]:
+                maker = primary if step.is_next else button
+                row.addWidget(maker(step.title, self._opener(step), parent=self))
+            row.addStretch(1)
+            self._buttons.addLayout(row)
+
+    def _opener(self, step: steps.Step) -> Callable[[], None]:
+        def open_step() -> None:
+            steps.open_step(step, self.desk, self.facts.facts, self)
+
+        return open_step
+
+    def _save(self) -> None:
+        changes, request = self.form.changes(), self.facts.facts
+        self.form.show_values(self.form.values())
+        self.desk.act(
+            lambda work: edit_request(work, request.id, seen_version=request.version, **changes)
+        )
+
+    def _due_text(self, request: RequestFacts) -> str:
+        if request.clock is not ClockOwner.OFFICE or request.due_on is None:
+            return label(request.clock)
+        day = _("due {day}").format(day=short_date(request.due_on))
+        if not request.is_open:
+            return day
+        left = days_left(request.due_on, legal_day(self.desk.console.clock()))
+        said = ngettext("{count} day", "{count} days", abs(left)).format(count=abs(left))
+        return f"{day} · {said if left >= 0 else _('{days} late').format(days=said)}"
+
+    def _due_tone(self, request: RequestFacts) -> Tone:
+        if not request.is_open or request.light is None:
+            return Tone.PLAIN
+        return TONES.get(request.light, Tone.PLAIN)
+
+
+def _remark(request: RequestFacts) -> str:
+    received = _("received {day} by {channel}").format(
+        day=short_date(request.received_on), channel=label(request.channel)
+    )
+    logged = _("logged {instant}").format(instant=short_instant(request.logged_at))
+    parts = [received, logged]
+    if request.client_name:
+        parts.append(_("for the client {name}").format(name=request.client_name))
+    if request.paused_due_on and request.paused_due_on != request.due_on:
+        parts.append(
+            _("with the pause counted: {day}").format(day=short_date(request.paused_due_on))
+        )
+    if request.plan_on and request.due_on and request.plan_on < request.due_on:
+        parts.append(_("plan on {day}").format(day=short_date(request.plan_on)))
+    return " · ".join(parts)

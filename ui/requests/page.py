@@ -1,0 +1,176 @@
+"""The request register: what is due, one case, and its next step."""
+
+from array import array
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from console.clock import legal_day
+from console.formats import short_date
+from console.i18n import _, ngettext
+from console.labels import label
+from console.requests.queries import RequestFilter, RequestRow, request_ids, request_rows
+from console.requests.rules import Channel, RequestState, Right
+from ui.main_window import MainWindow
+from ui.requests.detail import RequestDetail
+from ui.requests.new import new_request_dialog
+from ui.requests.tones import TONES
+from ui.tables.columns import Column, Tone
+from ui.widgets.fields import ChoiceEditor, YesEditor
+from ui.widgets.register_page import RegisterPage
+
+
+def make_page(window: MainWindow) -> "RequestsPage":
+    """Make the page for a window."""
+    return RequestsPage(window)
+
+
+class RequestsPage(RegisterPage):
+    """Lists requests and shows the chosen one."""
+
+    tables = frozenset({"request", "request_item", "extra_holiday"})
+    picture = "inbox"
+
+    def __init__(self, window: MainWindow) -> None:
+        self.open_only = YesEditor(_("open"))
+        self.overdue = YesEditor(_("overdue"))
+        self.right = ChoiceEditor(tuple(Right), nothing=_("All rights"))
+        self.channel = ChoiceEditor(tuple(Channel), nothing=_("All channels"))
+        self.state = ChoiceEditor(tuple(RequestState), nothing=_("All states"))
+        self.open_only.show_value(value=True)
+        super().__init__(window.desk, window)
+        self._window = window
+        for editor, name in self._named():
+            editor.setAccessibleName(name)
+            editor.edited.connect(self.reload)
+
+    def heading(self) -> str:
+        """Say the page's title."""
+        return _("Requests")
+
+    def columns(self) -> Sequence[Column[RequestRow]]:
+        """Describe the list."""
+        return (
+            Column(_("Number"), lambda row: row.number, "number", width=96),
+            Column(_("Received"), lambda row: short_date(row.received_on), "received", width=92),
+            Column(_("Requester"), _requester, "requester", width=0),
+            Column(_("Right"), _rights, width=128),
+            Column(_("Due"), _due, "due", width=170, tone=_tone),
+        )
+
+    def first_order(self) -> tuple[str, bool]:
+        """Open by due day, the soonest first."""
+        return "due", False
+
+    def filters(self) -> Sequence[Any]:
+        """Offer open, overdue, state, right and channel."""
+        return (self.open_only, self.overdue, self.state, self.right, self.channel)
+
+    def is_filtered(self) -> bool:
+        """Tell whether one of the filters hides requests."""
+        return any(editor.value() for editor in self.filters())
+
+    def ids_query(self) -> Callable[[Any], "array[int]"]:
+        """Ask for the requests that match."""
+        sort, descending = self.order()
+        today = legal_day(self.desk.console.clock())
+        wanted = RequestFilter(
+            text=self.search.text(),
+            state=self.state.value(),
+            open_only=self.open_only.value(),
+            overdue=today if self.overdue.value() else None,
+            right=self.right.value(),
+            channel=self.channel.value(),
+            sort=sort,
+            descending=descending,
+        )
+        return lambda session: request_ids(session, wanted)
+
+    def rows_query(self, ids: Sequence[int]) -> Callable[[Any], list[Any]]:
+        """Ask for some requests."""
+        today = legal_day(self.desk.console.clock())
+        return lambda session: request_rows(session, ids, today=today)
+
+    def make_detail(self) -> RequestDetail:
+        """Make the widget for one request."""
+        return RequestDetail(self.desk, self)
+
+    def empty_sentence(self) -> str:
+        """Say what the register is for."""
+        return _(
+            "Every request, complaint and objection, whatever the channel: a letter, a mail, a "
+            "call. The day of receipt starts the month, not the day of typing."
+        )
+
+    def count_sentence(self, count: int) -> str:
+        """Say how many requests are shown."""
+        return ngettext("{count} request", "{count} requests", count).format(count=count)
+
+    def start_new(self) -> None:
+        """Enter a request."""
+        dialog = new_request_dialog(self.desk, self)
+        dialog.acted.connect(self.show_record)
+        dialog.open()
+
+    def import_file(self) -> None:
+        """Import requests from the old workbook, or letters."""
+        from ui.imports.dialog import import_with
+        from ui.requests.importing import request_import
+
+        import_with(self._window, request_import())
+
+    def export_list(self) -> None:
+        """Export the list as it is shown."""
+        from ui.exports import export_register
+
+        export_register(self._window, "requests", self.model.ids())
+
+    def save(self) -> None:
+        """Save what was typed (Ctrl+S)."""
+        self.detail.save()
+
+    def is_dirty(self) -> bool:
+        """Tell whether something is typed and not saved."""
+        return bool(self.detail.is_dirty())
+
+    def _named(self) -> Sequence[tuple[Any, str]]:
+        return (
+            (self.open_only, _("open requests only")),
+            (self.overdue, _("overdue requests only")),
+            (self.state, _("State")),
+            (self.right, _("Right")),
+            (self.channel, _("Channel")),
+        )
+
+
+def due_text(row: RequestRow) -> str:
+    """Say a due day with the days that are left; a word always stands beside the colour."""
+    if row.must_forward:
+        return _("forward at once")
+    if row.due_on is None or row.light is None:
+        return label(row.state)
+    if row.days_left is None:
+        return label(row.state)
+    left = ngettext("{count} day", "{count} days", abs(row.days_left)).format(
+        count=abs(row.days_left)
+    )
+    if row.days_left < 0:
+        left = _("{days} late").format(days=left)
+    return f"{short_date(row.due_on)} · {left}"
+
+
+def _due(row: RequestRow) -> str:
+    return due_text(row)
+
+
+def _requester(row: RequestRow) -> str:
+    return row.requester_name or row.summary
+
+
+def _rights(row: RequestRow) -> str:
+    return ", ".join(label(right) for right in row.rights)
+
+
+def _tone(row: RequestRow) -> Tone:
+    if row.must_forward:
+        return Tone.WARN
+    return TONES.get(row.light, Tone.PLAIN) if row.light else Tone.PLAIN

@@ -4,6 +4,7 @@ import console.agreements.models
 import console.intake.models
 import console.organisation.models
 import console.partners.models
+import console.policies.models
 import console.requests.models
 import console.store.attachments
 import console.store.journal  # noqa: F401 - importing maps the records
@@ -15,6 +16,8 @@ SEARCH_INDEXES = (
         ("name", "cui", "trade_number", "address", "contact_name", "contact_email", "notes"),
     ),
     SearchIndex("agreement", ("title", "notes")),
+    SearchIndex("policy", ("name", "audience", "url", "notes")),
+    SearchIndex("policy_text", ("text",)),
     SearchIndex("request", ("number", "requester_name", "requester_contact", "summary", "body")),
 )
 """One index per subject; the page that searches everything merges them."""

@@ -69,6 +69,14 @@ def font(points: float = BODY_PT, *, bold: bool = False) -> QFont:
     return made
 
 
+def dense_font() -> QFont:
+    """Make the narrow font of long lists."""
+    made = QFont()
+    made.setPointSizeF(BODY_PT)
+    made.setFamilies([f"{FAMILY} Condensed", FAMILY])
+    return made
+
+
 def is_dark_wanted(choice: str) -> bool:
     """Tell whether to draw dark: as chosen, or as the system does."""
     if choice in ("light", "dark"):

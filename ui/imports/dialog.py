@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from console.errors import ConsoleError
 from console.i18n import _, ngettext, tell
-from console.intake.pipeline import Imported, Preview, commit_preview, preview_file
+from console.intake.pipeline import Imported, Preview
 from console.intake.problems import tell as tell_problem
 from console.intake.rejected import write_rejected
 from console.jobs import JobControl
@@ -89,10 +89,10 @@ class ImportDialog(QDialog):
             step.setEnabled(False)
 
     def _read(self, mapping: Any = None) -> None:
-        path, fields = self._path, self._plan.fields
+        path, read = self._path, self._plan.preview
 
         def job(_control: JobControl) -> Preview:
-            return preview_file(path, fields, mapping=mapping)
+            return read(path, mapping)
 
         self._desk.start(job, self._show, refused=self._refuse)
 
@@ -147,11 +147,9 @@ class ImportDialog(QDialog):
         preview, plan = self._preview, self._plan
         if preview is None:
             return
-        enter = plan.enter(self.options.values())
+        answers = self.options.values()
         self._desk.act(
-            lambda work: commit_preview(
-                work, plan.subject, preview, enter, accept_valid=accept_valid
-            ),
+            lambda work: plan.commit(work, preview, answers, accept_valid),
             self._on_imported,
             refused=self._refuse,
         )

@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
-from console.intake.mapping import Field
-from console.intake.pipeline import Enter
+from console.intake.mapping import Field, Mapping
+from console.intake.pipeline import Imported, Preview
 from ui.widgets.form import FormField
 
 
@@ -14,18 +15,17 @@ class ImportPlan:
     """One kind of import.
 
     Attributes:
-        subject: Table name that the import run keeps.
         heading: Title of the dialog.
         fields: What the subject wants to know of a row.
         options: Questions about the whole file, asked beside the preview.
-        enter: Makes the step that enters the rows, from the answers.
-        undo: Use case that takes a run back.
-        tables: Tables that change.
+        preview: Reads a file with a mapping, or with a guessed one for None.
+        commit: Use case that writes a preview: work, preview, answers, good rows only.
+        undo: Use case that takes a run back: work, number of the run.
     """
 
-    subject: str
     heading: str
     fields: Sequence[Field]
     options: Sequence[FormField]
-    enter: Callable[[dict[str, Any]], Enter]
+    preview: Callable[[Path, Mapping | None], Preview]
+    commit: Callable[[Any, Preview, dict[str, Any], bool], Imported]
     undo: Callable[[Any, int], Any]

@@ -1,9 +1,11 @@
 """Importing a partner list in the window."""
 
+from pathlib import Path
 from typing import Any
 
 from console.i18n import _
-from console.intake.pipeline import Enter
+from console.intake.mapping import Mapping
+from console.intake.pipeline import Imported, Preview, commit_preview, preview_file
 from console.partners.intake import PARTNER_FIELDS, enter_partners
 from console.partners.rules import Role
 from console.partners.services import undo_partner_import
@@ -20,17 +22,22 @@ def partner_import(processors: list[tuple[int, str]]) -> ImportPlan:
         processors: Relationships below which sub-processors can hang: id and name.
     """
     return ImportPlan(
-        subject="partner",
         heading=_("Import partners"),
         fields=PARTNER_FIELDS,
         options=(
             FormField("role", _("Role of rows that name none"), lambda: ChoiceEditor(tuple(Role))),
             FormField("parent_id", _("Sub-processors of"), lambda: RecordChoice(processors)),
         ),
-        enter=_enter,
+        preview=_preview,
+        commit=_commit,
         undo=undo_partner_import,
     )
 
 
-def _enter(answers: dict[str, Any]) -> Enter:
-    return enter_partners(role=answers["role"], parent_id=answers["parent_id"])
+def _preview(path: Path, mapping: Mapping | None) -> Preview:
+    return preview_file(path, PARTNER_FIELDS, mapping=mapping)
+
+
+def _commit(work: Any, preview: Preview, answers: dict[str, Any], good_only: bool) -> Imported:  # noqa: FBT001 - the plan's form
+    enter = enter_partners(role=answers["role"], parent_id=answers["parent_id"])
+    return commit_preview(work, "partner", preview, enter, accept_valid=good_only)

@@ -138,7 +138,7 @@ class RequestDetail(Detail):
 
 
 def _remark(request: RequestFacts) -> str:
-    received = _("received {day} by {channel}").format(
+    received = _("received {day}, {channel}").format(
         day=short_date(request.received_on), channel=label(request.channel)
     )
     logged = _("logged {instant}").format(instant=short_instant(request.logged_at))

@@ -2,7 +2,10 @@
 
 from array import array
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import Any
+
+from PySide6.QtWidgets import QFileDialog
 
 from console.clock import legal_day
 from console.formats import short_date
@@ -50,11 +53,11 @@ class RequestsPage(RegisterPage):
     def columns(self) -> Sequence[Column[RequestRow]]:
         """Describe the list."""
         return (
-            Column(_("Number"), lambda row: row.number, "number", width=96),
-            Column(_("Received"), lambda row: short_date(row.received_on), "received", width=92),
+            Column(_("Number"), lambda row: row.number, "number", width=84),
+            Column(_("Received"), lambda row: short_date(row.received_on), "received", width=86),
             Column(_("Requester"), _requester, "requester", width=0),
-            Column(_("Right"), _rights, width=128),
-            Column(_("Due"), _due, "due", width=170, tone=_tone),
+            Column(_("Right"), _rights, width=135),
+            Column(_("Due"), _due, "due", width=185, tone=_tone),
         )
 
     def first_order(self) -> tuple[str, bool]:
@@ -112,11 +115,20 @@ class RequestsPage(RegisterPage):
         dialog.open()
 
     def import_file(self) -> None:
-        """Import requests from the old workbook, or letters."""
+        """Import requests from the old register, or letters."""
         from ui.imports.dialog import import_with
-        from ui.requests.importing import request_import
+        from ui.requests.importing import TABLES, request_import
+        from ui.requests.letters import LettersDialog
 
-        import_with(self._window, request_import())
+        found, _kind = QFileDialog.getOpenFileNames(
+            self, _("Choose the old register (XLSX, CSV) or letters (PDF, DOCX, text)")
+        )
+        paths = [Path(name) for name in found]
+        if len(paths) == 1 and paths[0].suffix.lower() in TABLES:
+            today = legal_day(self.desk.console.clock())
+            import_with(self._window, request_import(today), paths[0])
+        elif paths:
+            LettersDialog(self._window, paths).open()
 
     def export_list(self) -> None:
         """Export the list as it is shown."""

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 
 from ui.tables.register_delegate import RegisterDelegate
 from ui.tables.register_model import RegisterModel
-from ui.theme import ROW_HEIGHT
+from ui.theme import ROW_HEIGHT, dense_font
 
 _KEYS = {Qt.Key.Key_J: 1, Qt.Key.Key_K: -1}
 
@@ -31,6 +31,7 @@ class RegisterView(QTableView):
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setFont(dense_font())
         self.setShowGrid(False)
         self.setWordWrap(False)
         self.setTabKeyNavigation(False)

@@ -157,7 +157,7 @@ class RegisterPage(QWidget):
         self.splitter.setChildrenCollapsible(False)
         self.splitter.setStretchFactor(0, 1)
         self.splitter.setStretchFactor(1, 1)
-        self.splitter.setSizes([_HALF, _HALF])
+        self.splitter.setSizes([_HALF + 40, _HALF - 40])
         self.setFocusProxy(self.view)
         column.addWidget(self.splitter, 1)
         column.addWidget(self.count)

@@ -7,6 +7,7 @@ from console.requests.intake.register import (
     RegisterPreview,
     commit_requests,
     preview_requests,
+    undo_request_import,
 )
 
 __all__ = [
@@ -19,4 +20,5 @@ __all__ = [
     "commit_requests",
     "preview_letters",
     "preview_requests",
+    "undo_request_import",
 ]

@@ -11,7 +11,7 @@ from sqlalchemy import func, select
 from console.errors import RuleBroken
 from console.i18n import N_
 from console.intake.digests import sha256_of
-from console.intake.imports import begin_import, note_imported
+from console.intake.imports import begin_import, note_imported, undo_import
 from console.intake.mapping import Mapping as Columns
 from console.intake.mapping import Taken, TakenRow, guess_mapping, take_rows
 from console.intake.problems import Problem
@@ -280,3 +280,8 @@ def _outcome(state: RequestState, values: Mapping[str, Any]) -> Outcome:
     if state is RequestState.FORWARDED:
         return Outcome.FORWARDED
     return Outcome.PENDING if state in OPEN_STATES else Outcome.NOT_RECORDED
+
+
+def undo_request_import(work: UnitOfWork, run_id: int) -> int:
+    """Take back an import of requests or letters; refused where something was edited since."""
+    return undo_import(work, run_id, kinds=KINDS)

@@ -20,7 +20,14 @@ from console.store.journal import Action
 from console.store.work import UnitOfWork
 
 
-def answer(work: UnitOfWork, request_id: int, *, sent: date | datetime, proof: str) -> None:
+def answer(
+    work: UnitOfWork,
+    request_id: int,
+    *,
+    sent: date | datetime,
+    proof: str,
+    remedies_told: bool = False,
+) -> None:
     """Record the answer and the proof that it left.
 
     Args:
@@ -28,6 +35,7 @@ def answer(work: UnitOfWork, request_id: int, *, sent: date | datetime, proof: s
         request_id: The request; each of its items has an outcome by then.
         sent: When it left: the instant, or the day where the hour is not known.
         proof: What shows that, such as a number of posting or the identifier of a message.
+        remedies_told: Whether it named the remedies, as it must where it grants a part only.
 
     Raises:
         RuleBroken: If an item is undecided, all of them are refused, the proof is missing, or
@@ -38,6 +46,7 @@ def answer(work: UnitOfWork, request_id: int, *, sent: date | datetime, proof: s
     if all(item.outcome is Outcome.REFUSED for item in request.items):
         raise RuleBroken(N_("Every item is refused: record a refusal with its remedies instead."))
     _send(work, request, sent=sent, proof=proof)
+    request.remedies_told = remedies_told
     _settle(work, request, RequestState.ANSWERED)
 
 

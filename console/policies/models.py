@@ -70,7 +70,9 @@ class PolicyVersion(Record, Base):
     publication_evidence: Mapped[str] = mapped_column(default="")
     effective_from: Mapped[date | None]
     effective_to: Mapped[date | None]
-    closed_by_id: Mapped[int | None] = mapped_column(ForeignKey("policy_version.id"), index=True)
+    closed_by_id: Mapped[int | None] = mapped_column(
+        ForeignKey("policy_version.id", ondelete="SET NULL"), index=True
+    )
     recorded_at: Mapped[datetime]
     origin: Mapped[Origin] = mapped_column(default=Origin.WITNESSED)
     evidence: Mapped[str] = mapped_column(default="")

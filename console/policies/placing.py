@@ -1,16 +1,28 @@
-"""Versions take their place in time: at most one in force per policy and language."""
+"""How a version gets its words, once, and its days: at most one in force at a time."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
+from io import BytesIO
 
 from console.errors import RuleBroken
 from console.i18n import N_
-from console.policies.models import PolicyVersion
+from console.policies.models import PolicyText, PolicyVersion
 from console.policies.rules import Span, find_place
+from console.policies.wordings import Wording
+from console.store.attachments import keep_stream
 from console.store.journal import Action
 from console.store.work import UnitOfWork
 
 _DAY = timedelta(days=1)
+
+
+def keep_wording(work: UnitOfWork, version: PolicyVersion, wording: Wording) -> None:
+    """Take a version's document and words into the vault."""
+    media_type = wording.media_type
+    version.sha256 = keep_stream(work, BytesIO(wording.data), media_type=media_type)
+    version.media_type, version.file_name = media_type, wording.file_name
+    version.wording = PolicyText(text=wording.text)
+    work.session.flush()
 
 
 def put_in_place(
@@ -37,11 +49,20 @@ def take_out_of_place(work: UnitOfWork, version: PolicyVersion) -> None:
     """Take a version's days away; the one that it ended runs on to the next, or stays open."""
     others = _others(version)
     for before in others:
-        if before.closed_by_id == version.id and before.effective_from:
-            following = _after(spans_of(others), before.effective_from)
-            before.effective_to = following.start - _DAY if following else None
-            before.closed_by_id = following.key if following else None
+        if before.closed_by_id == version.id:
+            _run_on(before, spans_of(others))
     version.effective_from = version.effective_to = version.closed_by_id = None
+    work.session.flush()
+
+
+def give_back_places(work: UnitOfWork, leaving: Sequence[PolicyVersion]) -> None:
+    """Let versions that others ended run on again, before those others leave the register."""
+    gone = {version.id for version in leaving}
+    for version in leaving:
+        staying = [each for each in _others(version) if each.id not in gone]
+        for before in staying:
+            if before.closed_by_id in gone:
+                _run_on(before, spans_of(staying))
     work.session.flush()
 
 
@@ -52,6 +73,12 @@ def spans_of(versions: Iterable[PolicyVersion]) -> list[Span]:
         for version in versions
         if version.effective_from is not None
     ]
+
+
+def _run_on(version: PolicyVersion, spans: Iterable[Span]) -> None:
+    following = _after(spans, version.effective_from or date.max)
+    version.effective_to = following.start - _DAY if following else None
+    version.closed_by_id = following.key if following else None
 
 
 def _others(version: PolicyVersion) -> list[PolicyVersion]:

@@ -1,15 +1,14 @@
 """Use cases of policies."""
 
 from datetime import date, datetime
-from io import BytesIO
 from typing import Any
 
 from console.clock import legal_day
 from console.errors import RuleBroken
 from console.i18n import N_
 from console.labels import Origin
-from console.policies.models import Policy, PolicyText, PolicyVersion
-from console.policies.placing import put_in_place, spans_of, take_out_of_place
+from console.policies.models import Policy, PolicyVersion
+from console.policies.placing import keep_wording, put_in_place, spans_of, take_out_of_place
 from console.policies.rules import (
     PolicyKind,
     Span,
@@ -21,7 +20,6 @@ from console.policies.rules import (
     origin_of,
 )
 from console.policies.wordings import Wording
-from console.store.attachments import keep_stream
 from console.store.journal import Action
 from console.store.work import UnitOfWork
 
@@ -108,7 +106,7 @@ def add_version(
     )
     work.add(version)
     if wording is not None:
-        _keep(work, version, wording)
+        keep_wording(work, version, wording)
     if effective_from is not None:
         _date(work, version, effective_from, effective_to)
     return version.id
@@ -123,7 +121,7 @@ def add_wording(work: UnitOfWork, version_id: int, *, wording: Wording) -> None:
     version = work.get(PolicyVersion, version_id)
     if version.sha256 is not None:
         raise _immutable(version)
-    _keep(work, version, wording)
+    keep_wording(work, version, wording)
 
 
 def edit_version(
@@ -256,14 +254,6 @@ def _date(work: UnitOfWork, version: PolicyVersion, start: date, end: date | Non
     if version.origin is not Origin.IMPORTED:
         recorded_on = legal_day(version.recorded_at)
         version.origin = origin_of(start, today=recorded_on)
-
-
-def _keep(work: UnitOfWork, version: PolicyVersion, wording: Wording) -> None:
-    media_type = wording.media_type
-    version.sha256 = keep_stream(work, BytesIO(wording.data), media_type=media_type)
-    version.media_type, version.file_name = media_type, wording.file_name
-    version.wording = PolicyText(text=wording.text)
-    work.session.flush()
 
 
 def _immutable(version: PolicyVersion) -> RuleBroken:

@@ -270,7 +270,7 @@ CREATE TABLE policy_version (
     CONSTRAINT uq_policy_version_policy_id_language_effective_from UNIQUE (policy_id, language, effective_from),
     CONSTRAINT fk_policy_version_policy_id FOREIGN KEY(policy_id) REFERENCES policy (id),
     CONSTRAINT fk_policy_version_sha256 FOREIGN KEY(sha256) REFERENCES attachment (sha256),
-    CONSTRAINT fk_policy_version_closed_by_id FOREIGN KEY(closed_by_id) REFERENCES policy_version (id),
+    CONSTRAINT fk_policy_version_closed_by_id FOREIGN KEY(closed_by_id) REFERENCES policy_version (id) ON DELETE SET NULL,
     CONSTRAINT uq_policy_version_uid UNIQUE (uid)
 )
 --;

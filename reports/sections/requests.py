@@ -6,7 +6,7 @@ from console.authority.rules import Disclosure
 from console.formats import month, number, short_date
 from console.i18n import _
 from console.labels import Labelled, label
-from console.requests.queries import CaseFacts, ItemFacts, PeriodFacts, Ratio, Spread
+from console.requests.queries import CaseFacts, ItemFacts, PeriodFacts, Ratio, Spread, Timeliness
 from console.requests.rules import NEEDS_DECISION, RequestState
 from reports.blocks import (
     Block,
@@ -97,41 +97,16 @@ def _balance(facts: PeriodFacts) -> Block:
 
 
 def _in_time(facts: PeriodFacts) -> Iterator[Block]:
-    requests, items = facts.requests, facts.items
     yield Heading(_("Answers in time"), level=2)
-    yield Table(
-        name=_("Answers in time"),
-        head=(
-            Column(_("Measure"), width=3),
-            Column(_("Requests"), Kind.NUMBER),
-            Column(_("Out of"), Kind.NUMBER),
-            Column(_("Share"), Kind.SHARE, places=1),
-            Column(_("Items"), Kind.NUMBER),
-            Column(_("Out of"), Kind.NUMBER),
-            Column(_("Share"), Kind.SHARE, places=1),
-        ),
-        rows=[
-            (title, *_shares(one), *_shares(other))
-            for title, one, other in (
-                (_("Answered within the first month"), requests.first_month, items.first_month),
-                (
-                    _("Validly extended and answered in time"),
-                    requests.extended_in_time,
-                    items.extended_in_time,
-                ),
-                (_("Extended and still open"), requests.extended_open, items.extended_open),
-            )
-        ],
-        empty="",
-    )
+    yield _three_rows(facts.requests, facts.items)
     yield Text(
         _(
             "Of the extended and still open, {requests} requests and {items} items are late."
             " {running} requests are open inside their first month and stand in no denominator."
         ).format(
-            requests=number(requests.extended_late),
-            items=number(items.extended_late),
-            running=number(requests.not_yet_due),
+            requests=number(facts.requests.extended_late),
+            items=number(facts.items.extended_late),
+            running=number(facts.requests.not_yet_due),
         )
     )
     yield Note(
@@ -143,6 +118,34 @@ def _in_time(facts: PeriodFacts) -> Iterator[Block]:
             " as not sent ({unproven} of them). A refusal has the first month only (GDPR"
             " Art. 12(4))."
         ).format(unproven=number(facts.unproven))
+    )
+
+
+def _three_rows(requests: Timeliness, items: Timeliness) -> Block:
+    pairs = (
+        (_("Answered within the first month"), requests.first_month, items.first_month),
+        (
+            _("Validly extended and answered in time"),
+            requests.extended_in_time,
+            items.extended_in_time,
+        ),
+        (_("Extended and still open"), requests.extended_open, items.extended_open),
+    )
+    counted = (
+        Column(_("Out of"), Kind.NUMBER),
+        Column(_("Share"), Kind.SHARE, places=1),
+    )
+    return Table(
+        name=_("Answers in time"),
+        head=(
+            Column(_("Measure"), width=3),
+            Column(_("Requests"), Kind.NUMBER),
+            *counted,
+            Column(_("Items"), Kind.NUMBER),
+            *counted,
+        ),
+        rows=[(title, *_shares(one), *_shares(other)) for title, one, other in pairs],
+        empty="",
     )
 
 

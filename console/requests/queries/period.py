@@ -56,7 +56,6 @@ def facts_requests(
     """
     period = Period(period_start, period_end, as_of)
     cases = tuple(read_cases(session, period))
-    confirmed = [item for case in cases for item in case.items if not item.is_suggested]
     recorded = [_days(case.received_on, legal_day(case.logged_at)) for case in _entered(cases)]
     answered = [_days(case.received_on, case.proof_on) for case in cases if case.proof_on]
     return PeriodFacts(
@@ -65,11 +64,7 @@ def facts_requests(
         as_of=as_of,
         **_balance(session, period),
         **_standing(cases, as_of),
-        unconfirmed=sum(item.is_suggested for case in cases for item in case.items),
-        by_right=_counted(Right, (item.right for item in confirmed)),
-        by_channel=_counted(Channel, (case.channel for case in cases)),
-        by_basis=_by_basis(confirmed),
-        by_outcome=_counted(Outcome, (item.outcome for item in confirmed)),
+        **_breakdown(cases),
         by_month=_months(session, period, cases),
         requests=_timeliness(case.timing for case in cases),
         items=_timeliness(_item_timings(cases, as_of)),
@@ -84,7 +79,7 @@ def facts_requests(
     )
 
 
-def _balance(session: Session, period: Period) -> dict[str, int]:
+def _balance(session: Session, period: Period) -> dict[str, Any]:
     def count(*conditions: ColumnElement[bool]) -> int:
         return session.scalar(select(func.count()).select_from(Request).where(*conditions)) or 0
 
@@ -102,7 +97,7 @@ def _balance(session: Session, period: Period) -> dict[str, int]:
     }
 
 
-def _standing(cases: Sequence[CaseFacts], as_of: date) -> dict[str, int]:
+def _standing(cases: Sequence[CaseFacts], as_of: date) -> dict[str, Any]:
     answers = (RequestState.ANSWERED, RequestState.REFUSED)
     return {
         "closed": sum(not case.is_open for case in cases),
@@ -112,6 +107,18 @@ def _standing(cases: Sequence[CaseFacts], as_of: date) -> dict[str, int]:
         ),
         "unproven": sum(case.settled_as in answers and case.proof_on is None for case in cases),
         "older": sum(case.clock is ClockOwner.OLDER for case in cases),
+    }
+
+
+def _breakdown(cases: Sequence[CaseFacts]) -> dict[str, Any]:
+    items = [item for case in cases for item in case.items]
+    confirmed = [item for item in items if not item.is_suggested]
+    return {
+        "unconfirmed": len(items) - len(confirmed),
+        "by_right": _counted(Right, (item.right for item in confirmed)),
+        "by_channel": _counted(Channel, (case.channel for case in cases)),
+        "by_basis": _by_basis(confirmed),
+        "by_outcome": _counted(Outcome, (item.outcome for item in confirmed)),
     }
 
 

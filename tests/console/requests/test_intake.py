@@ -17,6 +17,7 @@ from console.requests.intake import (
     preview_letters,
     preview_requests,
 )
+from console.requests.intake.register import undo_request_import
 from console.requests.queries import RequestFilter, get_request, request_ids
 from console.requests.rules import Channel, ClockOwner, Outcome, RequestState, Right
 from console.requests.series import place_in_series, write_number
@@ -196,7 +197,7 @@ def test_the_same_file_twice_changes_nothing_and_may_come_again_after_an_undo(co
         commit(console, read)
     assert len(everything(console)) == 1
 
-    assert run(console, undo_import, first, kinds=KINDS) == 2
+    assert run(console, undo_request_import, first) == 2
     assert everything(console) == []
     commit(console, read)
     assert len(everything(console)) == 1

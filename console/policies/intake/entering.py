@@ -1,11 +1,13 @@
 """Imported versions on their way into the register, and out of it again."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import select
 
+from console.errors import RuleBroken
+from console.i18n import N_
 from console.intake.imports import undo_import
 from console.intake.models import ImportedRecord
 from console.intake.parsers import folded
@@ -16,6 +18,8 @@ from console.policies.rules import PolicyKind
 from console.policies.wordings import Wording
 from console.store.base import Record
 from console.store.work import UnitOfWork
+
+R = TypeVar("R", Policy, PolicyVersion)
 
 
 class Register:
@@ -79,15 +83,31 @@ def undo_policy_import(work: UnitOfWork, run_id: int) -> int:
     """Take back an import of policies; what its versions ended runs on again.
 
     Raises:
-        RuleBroken: If something was edited since, or it was taken back already.
+        RuleBroken: If something was edited or added since, or it was taken back already.
     """
-    give_back_places(work, list(_versions_of(work, run_id)))
+    policies = _made(work, run_id, Policy)
+    versions = _made(work, run_id, PolicyVersion)
+    _check_nothing_added(policies, versions)
+    give_back_places(work, versions)
+    for policy in {*policies, *(version.policy for version in versions)}:
+        work.session.expire(policy, ["versions"])
     kinds: dict[str, type[Record]] = {"policy": Policy, "policy_version": PolicyVersion}
     return undo_import(work, run_id, kinds=kinds)
 
 
-def _versions_of(work: UnitOfWork, run_id: int) -> Iterable[PolicyVersion]:
+def _check_nothing_added(policies: Sequence[Policy], versions: Sequence[PolicyVersion]) -> None:
+    known = {version.id for version in versions}
+    for policy in policies:
+        if any(version.id not in known for version in policy.versions):
+            raise RuleBroken(
+                N_("{policy} has got other versions since; the import cannot be undone."),
+                policy=policy.name,
+            )
+
+
+def _made(work: UnitOfWork, run_id: int, kind: type[R]) -> Sequence[R]:
     made = select(ImportedRecord.record_id).where(
-        ImportedRecord.run_id == run_id, ImportedRecord.table == "policy_version"
+        ImportedRecord.run_id == run_id,
+        ImportedRecord.table == kind.__tablename__,
     )
-    return work.session.scalars(select(PolicyVersion).where(PolicyVersion.id.in_(made)))
+    return work.session.scalars(select(kind).where(kind.id.in_(made))).all()

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, case, func, select
-from sqlalchemy.orm import InstrumentedAttribute, Session, load_only
+from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from console.labels import Origin
 from console.organisation.rules import Hat
@@ -15,7 +15,6 @@ from console.requests.models import Request, RequestItem
 from console.requests.rules import Channel, RequestState, Right
 from console.statute.lights import SOON_DAYS, TrafficLight, days_left, traffic_light
 from console.store.lists import id_array, in_order
-from console.store.rows import row_of
 from console.store.search import NEWEST, hits, match_expression
 
 SORTS: Mapping[str, tuple[InstrumentedAttribute[Any], ...]] = {
@@ -102,7 +101,14 @@ class RequestCounts:
     without_term: int
 
 
+_RIGHTS = (
+    select(func.group_concat(RequestItem.right))
+    .where(RequestItem.request_id == Request.id)
+    .correlate(Request)
+    .label("rights")
+)
 _LINE = (
+    Request.id,
     Request.uid,
     Request.number,
     Request.received_on,
@@ -111,9 +117,10 @@ _LINE = (
     Request.requester_name,
     Request.summary,
     Request.state,
-    Request.is_open,
     Request.origin,
     Request.due_on,
+    Request.is_open,
+    _RIGHTS,
 )
 
 
@@ -217,18 +224,8 @@ def request_rows(session: Session, ids: Sequence[int], *, today: date) -> list[R
         ids: Which requests.
         today: The day for which lights and remaining days are told.
     """
-    rights: dict[int, list[Right]] = {}
-    asked = (
-        select(RequestItem.request_id, RequestItem.right)
-        .where(RequestItem.request_id.in_(ids))
-        .order_by(RequestItem.id)
-    )
-    for request_id, right in session.execute(asked):
-        rights.setdefault(request_id, []).append(right)
-    requests = session.scalars(
-        select(Request).where(Request.id.in_(ids)).options(load_only(*_LINE))
-    )
-    return in_order(ids, ((request.id, _row(request, rights, today)) for request in requests))
+    lines = session.execute(select(*_LINE).where(Request.id.in_(ids)))
+    return in_order(ids, ((line.id, _row(line, today)) for line in lines))
 
 
 def due_soon(session: Session, on: date, *, limit: int = NEWEST) -> list[RequestRow]:
@@ -262,15 +259,24 @@ def count_overview(session: Session, on: date) -> RequestCounts:
     return RequestCounts(*row)
 
 
-def _row(request: Request, rights: Mapping[int, list[Right]], today: date) -> RequestRow:
-    runs = request.is_open and request.due_on is not None
-    return row_of(
-        RequestRow,
-        request,
-        rights=tuple(rights.get(request.id, ())),
-        light=light_of(request.due_on, today, is_open=request.is_open),
-        days_left=days_left(request.due_on, today) if runs and request.due_on else None,
-        must_forward=request.is_open and request.hat is Hat.PROCESSOR,
+def _row(line: Any, today: date) -> RequestRow:
+    runs = line.is_open and line.due_on is not None
+    return RequestRow(
+        id=line.id,
+        uid=line.uid,
+        number=line.number,
+        received_on=line.received_on,
+        channel=line.channel,
+        hat=line.hat,
+        requester_name=line.requester_name,
+        summary=line.summary,
+        rights=tuple(map(Right, line.rights.split(","))) if line.rights else (),
+        state=line.state,
+        origin=line.origin,
+        due_on=line.due_on,
+        light=light_of(line.due_on, today, is_open=line.is_open),
+        days_left=days_left(line.due_on, today) if runs else None,
+        must_forward=line.is_open and line.hat is Hat.PROCESSOR,
     )
 
 

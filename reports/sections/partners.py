@@ -76,7 +76,6 @@ def partners_section(seen: PartnersSeen) -> Iterator[Block]:
         )
     )
     yield _counts(_("Partners by role"), _("Role"), Role, [row.role for row in running])
-    yield _register(seen, running)
     yield Heading(_("Agreements"), level=2)
     yield _agreement_figures(seen)
     yield _counts(
@@ -85,11 +84,13 @@ def partners_section(seen: PartnersSeen) -> Iterator[Block]:
         Standing,
         [row.standing for row in seen.agreements],
     )
-    yield _agreements(seen)
     yield Heading(_("Sub-processors"), level=2)
     yield _tree(seen, {row.id for row in running})
     yield Heading(_("Transfers to third countries"), level=2)
     yield from _transfers(seen, {row.id for row in running})
+    yield Heading(_("Registers of partners and agreements"), level=2)
+    yield _register(seen, running)
+    yield _agreements(seen)
 
 
 def partners_gaps(gaps: Sequence[PartnerGap]) -> Iterator[Gap]:
@@ -167,6 +168,7 @@ def _agreement_figures(seen: PartnersSeen) -> Block:
 def _agreements(seen: PartnersSeen) -> Block:
     return Table(
         name=_("Agreements"),
+        title=_("Register of agreements"),
         head=(
             Column(_("Partner"), width=2),
             Column(_("Agreement"), width=2),

@@ -41,12 +41,12 @@ def policies_section(facts: PoliciesFacts) -> Iterator[Block]:
         )
     )
     yield _figures(facts)
+    yield _classes(facts)
+    yield _note()
     yield Heading(_("Versions in force in the period"), level=2)
     yield _versions(facts)
     yield Heading(_("Changes and how people were told"), level=2)
-    yield _classes(facts)
     yield _changes(facts)
-    yield _note()
 
 
 def policies_gaps(facts: PoliciesFacts) -> Iterator[Gap]:
@@ -101,7 +101,7 @@ def _versions(facts: PoliciesFacts) -> Block:
         head=(
             Column(_("Policy"), width=2),
             Column(_("Kind"), width=1.4),
-            Column(_("Language"), width=0.8),
+            Column(_("Language")),
             Column(_("Version"), width=0.9),
             Column(_("In force from"), Kind.DATE),
             Column(_("In force until"), Kind.DATE),
@@ -109,7 +109,7 @@ def _versions(facts: PoliciesFacts) -> Block:
             Column(_("Approved by"), width=1.5),
             Column(_("Approved on"), Kind.DATE),
             Column(_("Recorded"), width=1.3),
-            Column(_("SHA-256 of the text"), width=3),
+            Column(_("SHA-256 of the document"), width=3),
         ),
         rows=[_version(row) for row in facts.versions],
         empty=_("No version was in force in the period."),
@@ -154,10 +154,9 @@ def _classes(facts: PoliciesFacts) -> Block:
 def _changes(facts: PoliciesFacts) -> Block:
     return Table(
         name=_("Policy changes"),
-        title=_("Changes in the order of policies"),
         head=(
             Column(_("Policy"), width=2),
-            Column(_("Language"), width=0.8),
+            Column(_("Language")),
             Column(_("Version"), width=0.9),
             Column(_("In force from"), Kind.DATE),
             Column(_("Kind of change"), width=1.3),

@@ -101,7 +101,7 @@ def test_the_section_opens_with_what_was_in_force():
         "From 1 Jan 2025 to 31 Dec 2025, 2 versions of 1 policies were in force; 1 of them took"
         " effect in this time."
     )
-    assert isinstance(blocks[-1], Note)
+    assert any(isinstance(block, Note) for block in blocks)
     assert {block.audience for block in blocks} == {Audience.AUTHORITY}
 
 
@@ -174,8 +174,8 @@ def test_a_period_without_policies_says_so():
     facts = PoliciesFacts(START, END, (), (), ())
     empty = [block.empty for block in policies_section(facts) if isinstance(block, Table)]
     assert empty == [
-        "No version was in force in the period.",
         "No version took effect in the period.",
+        "No version was in force in the period.",
         "No version took effect in the period.",
     ]
     assert list(tables(facts).values()) == [[], [], []]

@@ -64,7 +64,7 @@ class Detail(QFrame):
 
     def is_dirty(self) -> bool:
         """Tell whether something is typed and not saved."""
-        return any(form.is_dirty() for form in self.findChildren(Form))
+        return any(kept.form.is_dirty() for kept in self.findChildren(SavedForm))
 
     def facts_query(self, record_id: int) -> Callable[[Any], Any]:
         """Make the query for everything that is shown."""

@@ -1,5 +1,91 @@
-"""Commands that write reports."""
+"""Commands that write reports and check them."""
 
-from console.cli.command import Command
+import argparse
+import json
+from functools import partial
+from pathlib import Path
+from typing import Any
 
-REPORT_COMMANDS: tuple[Command, ...] = ()
+from console import i18n
+from console.authority.rules import Disclosure
+from console.authority.services import keep_report_run
+from console.cli.command import Command, ExitStatus, say, say_aside
+from console.cli.vaults import add_language_argument, add_vault_arguments, open_vault
+from console.i18n import N_, _
+from console.jobs import JobControl, Step
+from console.organisation.queries import list_people
+from reports.pack import Pack, check_pack, write_pack
+from reports.pack_order import PackOrder, read_period
+
+
+def _configure_report(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("report", choices=("authority",), help="which report")
+    add_vault_arguments(parser)
+    parser.add_argument("--period", required=True, help="2025, 2025-Q2 or 2025-03-01:2025-08-31")
+    parser.add_argument("--out", type=Path, required=True, help="folder for the files")
+    levels = [level.value for level in Disclosure]
+    parser.add_argument("--disclosure", choices=levels, default="initials", help="how far named")
+    parser.add_argument("--with-gaps", action="store_true", help="add the internal page of gaps")
+
+
+def _report(chosen: argparse.Namespace) -> ExitStatus:
+    start, end = read_period(chosen.period)
+    with open_vault(chosen) as console:
+        people = {person.uid: person.name for person in console.ask(list_people)}
+        order = PackOrder(
+            start=start,
+            end=end,
+            language=chosen.lang,
+            disclosure=Disclosure(chosen.disclosure),
+            with_gaps=chosen.with_gaps,
+            created_at=console.clock(),
+            person=people.get(console.person, ""),
+        )
+        pack = write_pack(console, order, chosen.out, control=JobControl(_tell))
+        console.run(partial(keep_report_run, **run_particulars(order, pack)))
+    for name, sha256 in pack.files.items():
+        say(f"{pack.folder / name}  {sha256}")
+    return ExitStatus.DONE
+
+
+def run_particulars(order: PackOrder, pack: Pack) -> dict[str, Any]:
+    """Say what the register of exports keeps of a written pack."""
+    return {
+        "report": "authority",
+        "period_start": order.start,
+        "period_end": order.end,
+        "language": order.language,
+        "disclosure": order.disclosure,
+        "with_internal": order.with_gaps,
+        "journal_seq": pack.journal_seq,
+        "journal_hash": pack.journal_hash,
+        "folder": str(pack.folder),
+        "files": json.dumps(pack.files, sort_keys=True),
+    }
+
+
+def _tell(step: Step) -> None:
+    if step.note:
+        say_aside(step.note)
+
+
+def _configure_verify(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("manifest", type=Path, help="the manifest beside the report")
+    add_language_argument(parser)
+
+
+def _verify(chosen: argparse.Namespace) -> ExitStatus:
+    i18n.set_language(chosen.lang)
+    problems = check_pack(chosen.manifest)
+    for problem in problems:
+        say_aside(problem)
+    if problems:
+        return ExitStatus.FINDINGS
+    say(_("Every file is as it was exported."))
+    return ExitStatus.DONE
+
+
+REPORT_COMMANDS: tuple[Command, ...] = (
+    Command("report", N_("Write the report pack for the authority."), _configure_report, _report),
+    Command("verify-pack", N_("Check a pack against its manifest."), _configure_verify, _verify),
+)

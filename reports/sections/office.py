@@ -37,7 +37,9 @@ def office_section(
 ) -> Iterator[Block]:
     """Tell who the controller is, in which roles it acts, and who its officer is."""
     yield Heading(_("The controller and its roles"))
-    roles = _("controller and processor for clients") if office.acts_as_processor else _("controller")
+    roles = (
+        _("controller and processor for clients") if office.acts_as_processor else _("controller")
+    )
     yield Table(
         name=_("Controller"),
         head=(Column(_("Particular"), width=1), Column(_("As recorded"), width=2)),

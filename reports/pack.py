@@ -1,0 +1,210 @@
+"""The report pack for the authority: one set of facts, a PDF, a workbook, a manifest."""
+
+import hashlib
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from console.app import Console
+from console.authority.facts import PackFacts, gather
+from console.errors import StoreUnavailable
+from console.formats import short_date
+from console.i18n import N_, _, speaking
+from console.jobs import JobControl
+from console.vault.vault import open_reader
+from reports.blocks import Audience, Block, Heading, Meta, Note, PageBreak, Report, shown_to
+from reports.pack_order import PackOrder
+from reports.sections.method import method_section
+from reports.sections.office import cover, office_gaps, office_section
+from reports.sections.partners import PartnersSeen, partners_gaps, partners_section
+from reports.sections.policies import policies_gaps, policies_section
+from reports.sections.request_gaps import request_gaps
+from reports.sections.requests import requests_section
+from reports.writers.atomic import whole_file
+from reports.writers.pdf import write_pdf
+from reports.writers.pdfa import Attached, NotArchivable, make_archivable
+from reports.writers.xlsx import write_xlsx
+
+MANIFEST = "manifest.json"
+_STEPS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Pack:
+    """A written pack.
+
+    Attributes:
+        folder: Where its files lie.
+        files: SHA-256 of each file by name.
+        pages: Pages of the PDF.
+        flavour: ``PDF/A-3b``, or ``PDF`` where this system cannot make an archivable one.
+        journal_seq: Number of journal entries before the export.
+        journal_hash: Fingerprint of the journal before the export.
+    """
+
+    folder: Path
+    files: dict[str, str]
+    pages: int
+    flavour: str
+    journal_seq: int
+    journal_hash: str
+
+
+def write_pack_apart(
+    order: PackOrder, target: Path, folder: Path, data_key: bytes, *, control: JobControl
+) -> Pack:
+    """Write a pack from a vault opened for reading; runs in a process of its own."""
+    console = Console(open_reader(folder, data_key))
+    try:
+        return write_pack(console, order, target, control=control)
+    finally:
+        console.close()
+
+
+def write_pack(console: Console, order: PackOrder, target: Path, *, control: JobControl) -> Pack:
+    """Gather the facts of one moment and write the pack.
+
+    Args:
+        console: The vault.
+        order: What is wanted.
+        target: Folder for the files; it is made where it is missing.
+        control: Hears the steps.
+
+    Raises:
+        StoreUnavailable: If the folder cannot be written.
+        Cancelled: If somebody asked the job to stop; no file is left half written.
+    """
+    with speaking(order.language):
+        control.step(0, _STEPS, _("Reading the records"))
+        facts = console.ask(
+            lambda session: gather(
+                session, start=order.start, end=order.end, as_of=order.created_at
+            )
+        )
+        report = build_report(facts, order)
+        return _write(report, facts, order, target, control)
+
+
+def build_report(facts: PackFacts, order: PackOrder) -> Report:
+    """Turn facts into the report; pure, so that equal facts give equal reports."""
+    audience = Audience.INTERNAL if order.with_gaps else Audience.AUTHORITY
+    return Report(
+        title=_("Report on the protection of personal data"),
+        language=order.language,
+        subject=facts.organisation.name,
+        period=f"{short_date(order.start)} – {short_date(order.end)}",
+        meta=Meta(
+            organisation=facts.organisation.name,
+            created_at=order.created_at,
+            author=order.person,
+        ),
+        blocks=shown_to(_blocks(facts, order), audience),
+    )
+
+
+def _blocks(facts: PackFacts, order: PackOrder) -> Iterator[Block]:
+    day = min(order.end, order.created_at.date())
+    yield cover(facts.organisation, facts.authority, facts.dpo, order)
+    yield from office_section(facts.organisation, facts.dpo, facts.authority)
+    yield from partners_section(
+        PartnersSeen(day, facts.relationships, facts.agreements, facts.chain, facts.transfers)
+    )
+    yield from requests_section(facts.requests, disclosure=order.disclosure)
+    yield from policies_section(facts.policies)
+    yield from method_section(facts, order)
+    yield from _gaps(facts)
+
+
+def _gaps(facts: PackFacts) -> Iterator[Block]:
+    found = [
+        *office_gaps(facts.organisation, facts.dpo),
+        *partners_gaps(facts.partner_gaps),
+        *request_gaps(facts.requests),
+        *policies_gaps(facts.policies),
+    ]
+    if found:
+        internal = Audience.INTERNAL
+        yield PageBreak(audience=internal)
+        yield Heading(_("Gaps (internal page)"), audience=internal)
+        remark = _("What the records lack; this page is not handed over unless somebody chose so.")
+        yield Note(remark, audience=internal)
+        yield from found
+
+
+def _write(
+    report: Report, facts: PackFacts, order: PackOrder, target: Path, control: JobControl
+) -> Pack:
+    try:
+        target.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise StoreUnavailable(
+            N_("The folder {folder} cannot be made. Choose another place."), folder=target
+        ) from error
+    pdf, xlsx = target / f"{order.stem}.pdf", target / f"{order.stem}.xlsx"
+    control.step(1, _STEPS, xlsx.name)
+    write_xlsx(report, xlsx, control)
+    control.step(2, _STEPS, pdf.name)
+    pages = write_pdf(report, pdf, control)
+    control.step(3, _STEPS, _("Preparing for the archive"))
+    flavour = _archive(pdf, xlsx, order)
+    files = {path.name: _sha256(path) for path in (pdf, xlsx)}
+    manifest = _manifest(files, facts, order, flavour)
+    with whole_file(target / f"{order.stem}-{MANIFEST}") as draft:
+        draft.write_text(json.dumps(manifest, ensure_ascii=False, indent=1) + "\n", "utf-8")
+    return Pack(target, files, pages, flavour, facts.journal.seq, facts.journal.fingerprint)
+
+
+def _archive(pdf: Path, xlsx: Path, order: PackOrder) -> str:
+    described = _("The figures of this report as a workbook")
+    try:
+        return make_archivable(
+            pdf, pdf, created_at=order.created_at, attached=Attached(xlsx, described)
+        )
+    except NotArchivable:
+        return "PDF"
+
+
+def _manifest(
+    files: dict[str, str], facts: PackFacts, order: PackOrder, flavour: str
+) -> dict[str, Any]:
+    return {
+        "schema": 1,
+        "organisation": facts.organisation.name,
+        "period": [order.start.isoformat(), order.end.isoformat()],
+        "language": order.language,
+        "disclosure": order.disclosure.value,
+        "with_internal_page": order.with_gaps,
+        "created_at": order.created_at.isoformat(timespec="seconds"),
+        "flavour": flavour,
+        "files": files,
+        "journal": {"entries": facts.journal.seq, "sha256": facts.journal.fingerprint},
+    }
+
+
+def _sha256(path: Path) -> str:
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
+
+
+def check_pack(manifest: Path) -> list[str]:
+    """Compare the files beside a manifest with it; answers with what does not fit.
+
+    Raises:
+        StoreUnavailable: If the manifest cannot be read.
+    """
+    try:
+        files: dict[str, str] = json.loads(manifest.read_text("utf-8"))["files"]
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise StoreUnavailable(
+            N_("{file} is not the manifest of a report pack."), file=manifest
+        ) from error
+    problems = []
+    for name, expected in files.items():
+        path = manifest.parent / Path(name).name
+        if not path.is_file():
+            problems.append(_("{file} is missing.").format(file=name))
+        elif _sha256(path) != expected:
+            problems.append(_("{file} was changed after the export.").format(file=name))
+    return problems

@@ -1,6 +1,6 @@
 """Full-text search over every subject, kept in step by SQL triggers alone.
 
-One FTS5 table per subject: word beginnings of one to five letters are indexed,
+One FTS5 table per subject: word beginnings of up to ten letters are indexed,
 diacritics do not matter, the newest hundred come first. Ranking is not asked
 for: without stored positions it would read every row again.
 """
@@ -15,7 +15,7 @@ NEWEST = 100
 """How many hits a search shows."""
 
 _OPTIONS = (
-    "body, content='', detail=none, prefix='1 2 3 4 5', tokenize='unicode61 remove_diacritics 2'"
+    "body, content='', detail=none, prefix='1 2 3 4 5 6 7 8 10', tokenize='unicode61 remove_diacritics 2'"
 )
 _WORD = re.compile(r"\w+")
 

@@ -14,9 +14,10 @@ from console.i18n import N_, speaking
 from console.jobs import JobControl
 from console.organisation.queries import facts_organisation
 from console.partners.queries import partner_rows
+from console.policies.queries import policy_rows
 from console.vault.vault import open_reader
 from reports.blocks import Meta, Report, Table
-from reports.lists import partner_table
+from reports.lists import partner_table, policy_table
 from reports.writers.csv import write_csv
 from reports.writers.xlsx import write_xlsx
 
@@ -35,6 +36,7 @@ class RegisterExport:
 
 REGISTERS: dict[str, RegisterExport] = {
     "partners": RegisterExport(partner_rows, partner_table),
+    "policies": RegisterExport(policy_rows, policy_table),
 }
 """Exports by the name of the page that shows the list."""
 

@@ -6,6 +6,7 @@ from console.i18n import N_, _
 from console.labels import label
 from console.partners.countries import country_name
 from console.partners.queries import PartnerRow
+from console.policies.queries import PolicyRow
 from reports.blocks import Column, Kind, Table
 
 
@@ -30,6 +31,43 @@ def partner_table(rows: Iterable[PartnerRow]) -> Table:
                 country_name(row.country) if row.country else None,
                 row.cui or None,
                 row.contact or None,
+                label(row.origin),
+                row.review_due_on,
+                row.ended_on,
+            )
+            for row in rows
+        ],
+        empty=_(NOTHING),
+    )
+
+
+def policy_table(rows: Iterable[PolicyRow]) -> Table:
+    """Lay out the policy register."""
+    return Table(
+        name=_("Policies"),
+        head=(
+            Column(_("Policy"), width=3),
+            Column(_("Kind"), width=2),
+            Column(_("Audience"), width=2),
+            Column(_("Address (URL)"), width=2),
+            Column(_("Languages")),
+            Column(_("Languages needed")),
+            Column(_("Versions"), Kind.NUMBER),
+            Column(_("Newest in force from"), Kind.DATE),
+            Column(_("Recorded as"), width=1.5),
+            Column(_("Review due"), Kind.DATE),
+            Column(_("Ended on"), Kind.DATE),
+        ),
+        rows=[
+            (
+                row.name,
+                label(row.kind),
+                row.audience or None,
+                row.url or None,
+                ", ".join(row.version_languages).upper() or None,
+                ", ".join(row.wanted_languages).upper() or None,
+                row.version_count,
+                row.newest_from,
                 label(row.origin),
                 row.review_due_on,
                 row.ended_on,

@@ -1,7 +1,8 @@
 """Commands of the core, in the order in which help shows them."""
 
 from console.cli.command import Command
+from console.cli.compare import COMPARE
 from console.cli.term import TERM
 from console.cli.vault_commands import VAULT_COMMANDS
 
-COMMANDS: tuple[Command, ...] = (*VAULT_COMMANDS, TERM)
+COMMANDS: tuple[Command, ...] = (*VAULT_COMMANDS, COMPARE, TERM)

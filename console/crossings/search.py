@@ -10,6 +10,9 @@ from sqlalchemy.orm import Session
 from console.agreements.models import Agreement
 from console.i18n import N_, _
 from console.partners.models import Partner
+from console.policies.models import Policy, PolicyVersion
+from console.policies.rules import name_version
+from console.requests.models import Request
 from console.store.search import newest_hits
 
 _PER_SUBJECT = 8
@@ -56,7 +59,53 @@ def _agreements(session: Session, ids: Sequence[int]) -> dict[int, Hit]:
     }
 
 
-FINDERS: dict[str, Finder] = {"partner": _partners, "agreement": _agreements}
+def _requests(session: Session, ids: Sequence[int]) -> dict[int, Hit]:
+    query = select(Request.id, Request.number, Request.requester_name, Request.summary)
+    rows: Any = session.execute(query.where(Request.id.in_(ids)))
+    return {
+        row.id: Hit(
+            "requests",
+            row.id,
+            " · ".join(part for part in (row.number, row.requester_name or row.summary) if part),
+            N_("request"),
+        )
+        for row in rows
+    }
+
+
+def _policies(session: Session, ids: Sequence[int]) -> dict[int, Hit]:
+    rows = session.execute(select(Policy.id, Policy.name).where(Policy.id.in_(ids)))
+    return {row.id: Hit("policies", row.id, row.name, N_("policy")) for row in rows}
+
+
+def _policy_texts(session: Session, ids: Sequence[int]) -> dict[int, Hit]:
+    query = select(
+        PolicyVersion.id,
+        PolicyVersion.policy_id,
+        PolicyVersion.language,
+        PolicyVersion.label,
+        PolicyVersion.effective_from,
+        Policy.name,
+    ).join(Policy, Policy.id == PolicyVersion.policy_id)
+    rows: Any = session.execute(query.where(PolicyVersion.id.in_(ids)))
+    return {
+        row.id: Hit(
+            "policies",
+            row.policy_id,
+            name_version(row.name, row.language, row.label, row.effective_from),
+            N_("policy version"),
+        )
+        for row in rows
+    }
+
+
+FINDERS: dict[str, Finder] = {
+    "partner": _partners,
+    "agreement": _agreements,
+    "request": _requests,
+    "policy": _policies,
+    "policy_text": _policy_texts,
+}
 
 
 def search_everything(session: Session, words: str) -> list[Hit]:

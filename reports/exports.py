@@ -9,15 +9,17 @@ from pathlib import Path
 from typing import Any
 
 from console.app import Console
+from console.clock import legal_day, system_clock
 from console.errors import NotFound
 from console.i18n import N_, speaking
 from console.jobs import JobControl
 from console.organisation.queries import facts_organisation
 from console.partners.queries import partner_rows
 from console.policies.queries import policy_rows
+from console.requests.queries import request_rows
 from console.vault.vault import open_reader
 from reports.blocks import Meta, Report, Table
-from reports.lists import partner_table, policy_table
+from reports.lists import partner_table, policy_table, request_table
 from reports.writers.csv import write_csv
 from reports.writers.xlsx import write_xlsx
 
@@ -34,8 +36,13 @@ class RegisterExport:
     table: Callable[[Iterable[Any]], Table]
 
 
+def _requests(session: Any, ids: Sequence[int]) -> list[Any]:
+    return list(request_rows(session, ids, today=legal_day(system_clock())))
+
+
 REGISTERS: dict[str, RegisterExport] = {
     "partners": RegisterExport(partner_rows, partner_table),
+    "requests": RegisterExport(_requests, request_table),
     "policies": RegisterExport(policy_rows, policy_table),
 }
 """Exports by the name of the page that shows the list."""

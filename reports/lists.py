@@ -7,6 +7,7 @@ from console.labels import label
 from console.partners.countries import country_name
 from console.partners.queries import PartnerRow
 from console.policies.queries import PolicyRow
+from console.requests.queries import RequestRow
 from reports.blocks import Column, Kind, Table
 
 
@@ -71,6 +72,39 @@ def policy_table(rows: Iterable[PolicyRow]) -> Table:
                 label(row.origin),
                 row.review_due_on,
                 row.ended_on,
+            )
+            for row in rows
+        ],
+        empty=_(NOTHING),
+    )
+
+
+def request_table(rows: Iterable[RequestRow]) -> Table:
+    """Lay out the request register; names as recorded, for the office's own use."""
+    return Table(
+        name=_("Requests"),
+        head=(
+            Column(_("Number")),
+            Column(_("Received"), Kind.DATE),
+            Column(_("Channel")),
+            Column(_("Requester"), width=2),
+            Column(_("What it is about"), width=3),
+            Column(_("Right"), width=2),
+            Column(_("State")),
+            Column(_("Due"), Kind.DATE),
+            Column(_("Recorded as"), width=1.5),
+        ),
+        rows=[
+            (
+                row.number,
+                row.received_on,
+                label(row.channel),
+                row.requester_name or None,
+                row.summary or None,
+                ", ".join(label(right) for right in row.rights) or None,
+                label(row.state),
+                row.due_on,
+                label(row.origin),
             )
             for row in rows
         ],

@@ -2,7 +2,10 @@
 
 from console.cli.command import Command
 from console.cli.compare import COMPARE
+from console.cli.demo import DEMO
+from console.cli.imports import IMPORT
+from console.cli.read import READ
 from console.cli.term import TERM
 from console.cli.vault_commands import VAULT_COMMANDS
 
-COMMANDS: tuple[Command, ...] = (*VAULT_COMMANDS, COMPARE, TERM)
+COMMANDS: tuple[Command, ...] = (*VAULT_COMMANDS, IMPORT, READ, COMPARE, TERM, DEMO)

@@ -11,8 +11,17 @@ from console.agreements.rules import Standing
 from console.crossings.partner_gaps import PartnerGap, find_gaps
 from console.organisation.queries import OrganisationFacts, facts_organisation, find_dpo
 from console.partners.models import Partner
+from console.requests.queries import (
+    RequestCounts,
+    RequestFilter,
+    RequestRow,
+    count_overview,
+    request_ids,
+    request_rows,
+)
 from console.store.journal import Head, head
 
+_SHOWN = 8
 _REVIEW_AHEAD = timedelta(days=30)
 
 
@@ -23,6 +32,8 @@ class Overview:
     Attributes:
         organisation: The office.
         has_dpo: Whether a data protection officer is appointed today.
+        requests: How the request register stands.
+        due: The open requests that are due first, the most urgent first.
         partners: How many partners run.
         reviews_due: How many of them are due for review within 30 days.
         agreements: Agreements that expire within 90 days or have expired.
@@ -32,11 +43,19 @@ class Overview:
 
     organisation: OrganisationFacts
     has_dpo: bool
+    requests: RequestCounts
+    due: tuple[RequestRow, ...]
     partners: int
     reviews_due: int
     agreements: tuple[AgreementRow, ...]
     gaps: tuple[PartnerGap, ...]
     journal: Head
+
+
+def _first_due(session: Session, today: date) -> tuple[RequestRow, ...]:
+    wanted = RequestFilter(open_only=True, sort="due", descending=False)
+    ids = request_ids(session, wanted)[:_SHOWN]
+    return tuple(row for row in request_rows(session, ids, today=today) if row is not None)
 
 
 def look(session: Session, *, today: date) -> Overview:
@@ -48,6 +67,8 @@ def look(session: Session, *, today: date) -> Overview:
     return Overview(
         organisation=facts_organisation(session),
         has_dpo=find_dpo(session, today) is not None,
+        requests=count_overview(session, today),
+        due=_first_due(session, today),
         partners=session.scalar(select(func.count(Partner.id)).where(running)) or 0,
         reviews_due=session.scalar(select(func.count(Partner.id)).where(running, reviews)) or 0,
         agreements=tuple(row for row in agreements if row.standing in wanted),

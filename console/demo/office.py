@@ -29,6 +29,10 @@ class Sizes:
     events: int = 200_000
 
 
+SCALED = Sizes(partners=5_000, requests=200_000, events=10_000_000)
+"""The largest office that the console is built for."""
+
+
 def build_demo(
     folder: Path, *, sizes: Sizes | None = None, control: JobControl | None = None
 ) -> tuple[Console, str]:

@@ -12,6 +12,7 @@ from console.formats import number, short_date
 from console.i18n import _
 from console.labels import label
 from ui.main_window import MainWindow
+from ui.requests.page import due_text
 from ui.theme import LARGE, MEDIUM, SMALL
 from ui.widgets.cards import FigureCard, ListCard
 from ui.widgets.detail import scrolled
@@ -25,15 +26,17 @@ def make_page(window: MainWindow) -> "OverviewPage":
 
 
 class OverviewPage(QWidget):
-    """Four figures and three short lists; each leads to its page."""
+    """Five figures and three short lists; each leads to its page."""
 
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
         self._window, self._desk = window, window.desk
+        self.overdue = FigureCard(_("requests overdue"), self._goer("requests"), self)
+        self.open = FigureCard(_("requests open"), self._goer("requests"), self)
         self.partners = FigureCard(_("partners"), self._goer("partners"), self)
         self.agreements = FigureCard(_("agreements to look at"), self._goer("partners"), self)
         self.gaps = FigureCard(_("gaps in the partner register"), self._goer("partners"), self)
-        self.journal = FigureCard(_("journal entries"), self._goer("settings"), self)
+        self.due = ListCard(_("Requests that are due first"), self)
         self.expiring = ListCard(_("Agreements that expire or have expired"), self)
         self.missing = ListCard(_("What the law asks for and is not recorded"), self)
         self._lay_out()
@@ -56,9 +59,10 @@ class OverviewPage(QWidget):
         column, figures, lists = QVBoxLayout(inner), QGridLayout(), QHBoxLayout()
         column.setContentsMargins(0, 0, SMALL, 0)
         column.setSpacing(MEDIUM)
-        cards = (self.partners, self.agreements, self.gaps, self.journal)
+        cards = (self.overdue, self.open, self.partners, self.agreements, self.gaps)
         for place, card in enumerate(cards):
             figures.addWidget(card, 0, place)
+        lists.addWidget(self.due, 1)
         lists.addWidget(self.expiring, 1)
         lists.addWidget(self.missing, 1)
         column.addLayout(figures)
@@ -69,11 +73,26 @@ class OverviewPage(QWidget):
 
     @Slot(object)
     def _show(self, seen: Overview) -> None:
+        soon = _("{count} due within a week").format(count=number(seen.requests.due_soon))
+        self.overdue.say(number(seen.requests.overdue), soon)
+        waiting = _("{count} waiting for the person").format(count=number(seen.requests.waiting))
+        self.open.say(number(seen.requests.open), waiting)
+        self._window.navigation.show_count("requests", seen.requests.overdue)
+        self.due.show_lines(
+            [
+                (
+                    f"{row.number} · {row.requester_name or row.summary}",
+                    due_text(row),
+                    self._request_opener(row.id),
+                )
+                for row in seen.due
+            ],
+            _("No request is open."),
+        )
         due = _("{count} due for review within 30 days").format(count=number(seen.reviews_due))
         self.partners.say(number(seen.partners), due if seen.reviews_due else "")
         self.agreements.say(number(len(seen.agreements)))
         self.gaps.say(number(len(seen.gaps)))
-        self.journal.say(number(seen.journal.seq))
         self.expiring.show_lines(
             [
                 (
@@ -102,6 +121,9 @@ class OverviewPage(QWidget):
 
     def _goer(self, key: str) -> Callable[[], None]:
         return lambda: self._window.show_page(key)
+
+    def _request_opener(self, request_id: int) -> Callable[[], None]:
+        return lambda: self._window.open_record("requests", request_id)
 
     def _opener(self, partner_id: int) -> Callable[[], None]:
         return lambda: self._window.open_record("partners", partner_id)

@@ -1,0 +1,111 @@
+"""import: take a file into a register without a window."""
+
+import argparse
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from console.app import Console
+from console.cli.command import Command, ExitStatus, say, say_aside
+from console.cli.vaults import add_vault_arguments, open_vault
+from console.clock import legal_day
+from console.errors import RuleBroken
+from console.i18n import N_, _
+from console.intake.pipeline import commit_preview, preview_file
+from console.intake.problems import Problem, tell
+from console.partners.intake import PARTNER_FIELDS, enter_partners
+from console.partners.rules import Role
+from console.requests.intake import (
+    commit_letters,
+    commit_requests,
+    preview_letters,
+    preview_requests,
+)
+
+Importer = Callable[[Console, argparse.Namespace], ExitStatus]
+
+
+def _partners(console: Console, chosen: argparse.Namespace) -> ExitStatus:
+    preview = preview_file(chosen.files[0], PARTNER_FIELDS)
+    if _stop(preview.taken.problems, chosen):
+        return ExitStatus.FINDINGS
+    enter = enter_partners(role=_role(chosen.role), parent_id=None)
+    done = console.run(
+        lambda work: commit_preview(work, "partner", preview, enter, accept_valid=True)
+    ).value
+    return _done(done.entered, preview.taken.problems)
+
+
+def _requests(console: Console, chosen: argparse.Namespace) -> ExitStatus:
+    path: Path = chosen.files[0]
+    preview = preview_requests(path, today=legal_day(console.clock()))
+    if _stop(preview.taken.problems, chosen):
+        return ExitStatus.FINDINGS
+    console.run(
+        lambda work: commit_requests(
+            work, preview.taken, file_name=path.name, sha256=preview.sha256, accept_valid=True
+        )
+    )
+    return _done(len(preview.taken.rows), preview.taken.problems)
+
+
+def _letters(console: Console, chosen: argparse.Namespace) -> ExitStatus:
+    if chosen.received is None:
+        raise RuleBroken(N_("Say with --received on which day the letters reached the office."))
+    seen = preview_letters(chosen.files)
+    for refusal in seen.refusals:
+        say_aside(str(refusal))
+    if seen.refusals and not chosen.accept_valid:
+        return ExitStatus.FINDINGS
+    received = {letter.sha256: chosen.received for letter in seen.letters}
+    ids = console.run(lambda work: commit_letters(work, seen.letters, received=received)).value
+    say(_("{count} records entered.").format(count=len(ids)))
+    return ExitStatus.FINDINGS if seen.refusals else ExitStatus.DONE
+
+
+IMPORTERS: dict[str, Importer] = {
+    "partners": _partners,
+    "requests": _requests,
+    "letters": _letters,
+}
+"""What can be imported, by the word on the command line."""
+
+
+def _configure(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("register", choices=tuple(IMPORTERS), help="which register")
+    parser.add_argument("files", type=Path, nargs="+", help="the file, or several letters")
+    add_vault_arguments(parser)
+    parser.add_argument("--accept-valid", action="store_true", help="enter the good rows only")
+    parser.add_argument("--role", default="sub_processor", help="role of partners without one")
+    parser.add_argument("--received", type=date.fromisoformat, help="day of receipt of letters")
+
+
+def _run(chosen: argparse.Namespace) -> ExitStatus:
+    with open_vault(chosen) as console:
+        return IMPORTERS[chosen.register](console, chosen)
+
+
+def _role(word: str) -> Role:
+    for role in Role:
+        if role.value == word:
+            return role
+    known = ", ".join(role.value for role in Role)
+    raise RuleBroken(N_("“{word}” is no role. Known are: {known}."), word=word, known=known)
+
+
+def _stop(problems: list[Problem], chosen: argparse.Namespace) -> bool:
+    for problem in problems:
+        say_aside(tell(problem, chosen.files[0].name))
+    if problems and not chosen.accept_valid:
+        say_aside(_("Nothing was written. Correct the rows, or add --accept-valid."))
+        return True
+    return False
+
+
+def _done(count: int, problems: list[Any]) -> ExitStatus:
+    say(_("{count} records entered.").format(count=count))
+    return ExitStatus.FINDINGS if problems else ExitStatus.DONE
+
+
+IMPORT = Command("import", N_("Take a file into a register."), _configure, _run)

@@ -1,0 +1,50 @@
+"""read: what a foreign file holds, without a vault."""
+
+import argparse
+from pathlib import Path
+from typing import Any
+
+from console import i18n
+from console.cli.command import Command, ExitStatus, say, say_json
+from console.cli.vaults import add_language_argument
+from console.i18n import N_, _
+from console.intake.pipeline import preview_file
+from console.intake.problems import tell
+from console.partners.intake import PARTNER_FIELDS
+
+
+def _register(path: Path) -> dict[str, Any]:
+    preview = preview_file(path, PARTNER_FIELDS)
+    return {
+        "columns": list(preview.sheet.head),
+        "mapped": {name: match.title for name, match in preview.mapping.matches.items()},
+        "rows": len(preview.taken.rows),
+        "problems": [tell(problem, path.name) for problem in preview.taken.problems],
+    }
+
+
+READERS = {"register": _register}
+"""Kinds of file that can be read, by the word on the command line."""
+
+
+def _configure(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("kind", choices=tuple(READERS), help="what the file is taken for")
+    parser.add_argument("file", type=Path)
+    parser.add_argument("--json", action="store_true", help="answer with one JSON object")
+    add_language_argument(parser)
+
+
+def _run(chosen: argparse.Namespace) -> ExitStatus:
+    i18n.set_language(chosen.lang)
+    found = READERS[chosen.kind](chosen.file)
+    if chosen.json:
+        say_json(found)
+    else:
+        for name, value in found.items():
+            say(f"{name}: {value}")
+        if not found["problems"]:
+            say(_("No problem was found."))
+    return ExitStatus.FINDINGS if found["problems"] else ExitStatus.DONE
+
+
+READ = Command("read", N_("Show what a foreign file holds."), _configure, _run)

@@ -1,6 +1,8 @@
 """Every mapped record and every search index that a vault has."""
 
 import console.agreements.models
+import console.authority.models
+import console.consent.models
 import console.intake.models
 import console.organisation.models
 import console.partners.models

@@ -20,6 +20,47 @@ CREATE TABLE authority (
     CONSTRAINT uq_authority_uid UNIQUE (uid)
 )
 --;
+CREATE TABLE case_file (
+    title VARCHAR NOT NULL,
+    authority_number VARCHAR NOT NULL,
+    authority_date DATE,
+    received_on DATE,
+    answer_due_on DATE,
+    our_number VARCHAR NOT NULL,
+    answered_on DATE,
+    id INTEGER NOT NULL,
+    uid VARCHAR(36) NOT NULL,
+    version INTEGER NOT NULL,
+    CONSTRAINT pk_case_file PRIMARY KEY (id),
+    CONSTRAINT ck_case_file_has_title CHECK (title <> ''),
+    CONSTRAINT uq_case_file_uid UNIQUE (uid)
+)
+--;
+CREATE INDEX ix_case_file_answer_due_on ON case_file (answer_due_on)
+--;
+CREATE TABLE consent_secret (
+    client_uid VARCHAR(36) NOT NULL,
+    "key" BLOB NOT NULL,
+    CONSTRAINT pk_consent_secret PRIMARY KEY (client_uid)
+)
+--;
+CREATE TABLE consent_source (
+    name VARCHAR COLLATE "NOCASE" NOT NULL,
+    client_uid VARCHAR(36) NOT NULL,
+    campaign VARCHAR NOT NULL,
+    url VARCHAR NOT NULL,
+    notes VARCHAR NOT NULL,
+    origin VARCHAR(40) NOT NULL,
+    id INTEGER NOT NULL,
+    uid VARCHAR(36) NOT NULL,
+    version INTEGER NOT NULL,
+    CONSTRAINT pk_consent_source PRIMARY KEY (id),
+    CONSTRAINT uq_consent_source_client_uid_name UNIQUE (client_uid, name),
+    CONSTRAINT uq_consent_source_uid UNIQUE (uid)
+)
+--;
+CREATE INDEX ix_consent_source_name ON consent_source (name)
+--;
 CREATE TABLE extra_holiday (
     "on" DATE NOT NULL,
     name VARCHAR NOT NULL,
@@ -168,6 +209,27 @@ CREATE INDEX ix_policy_name ON policy (name)
 --;
 CREATE INDEX ix_policy_review_due_on ON policy (review_due_on)
 --;
+CREATE TABLE report_run (
+    report VARCHAR(40) NOT NULL,
+    period_start DATE NOT NULL,
+    period_end DATE NOT NULL,
+    language VARCHAR(2) NOT NULL,
+    disclosure VARCHAR(40) NOT NULL,
+    with_internal BOOLEAN NOT NULL,
+    created_at DATETIME NOT NULL,
+    journal_seq INTEGER NOT NULL,
+    journal_hash VARCHAR(64) NOT NULL,
+    folder VARCHAR NOT NULL,
+    files VARCHAR NOT NULL,
+    id INTEGER NOT NULL,
+    uid VARCHAR(36) NOT NULL,
+    version INTEGER NOT NULL,
+    CONSTRAINT pk_report_run PRIMARY KEY (id),
+    CONSTRAINT uq_report_run_uid UNIQUE (uid)
+)
+--;
+CREATE INDEX ix_report_run_created_at ON report_run (created_at)
+--;
 CREATE TABLE saved_mapping (
     subject VARCHAR(40) NOT NULL,
     head_digest VARCHAR(64) NOT NULL,
@@ -203,6 +265,58 @@ CREATE TABLE attachment_piece (
     CONSTRAINT pk_attachment_piece PRIMARY KEY (sha256, position),
     CONSTRAINT fk_attachment_piece_sha256 FOREIGN KEY(sha256) REFERENCES attachment (sha256)
 )
+--;
+CREATE TABLE banner_version (
+    source_id INTEGER NOT NULL,
+    label VARCHAR NOT NULL,
+    language VARCHAR NOT NULL,
+    text VARCHAR NOT NULL,
+    sha256 VARCHAR(64) NOT NULL,
+    config_hash VARCHAR NOT NULL,
+    valid_from DATE,
+    valid_to DATE,
+    id INTEGER NOT NULL,
+    uid VARCHAR(36) NOT NULL,
+    version INTEGER NOT NULL,
+    CONSTRAINT pk_banner_version PRIMARY KEY (id),
+    CONSTRAINT uq_banner_version_source_id_label_language UNIQUE (source_id, label, language),
+    CONSTRAINT fk_banner_version_source_id FOREIGN KEY(source_id) REFERENCES consent_source (id),
+    CONSTRAINT uq_banner_version_uid UNIQUE (uid)
+)
+--;
+CREATE INDEX ix_banner_version_label ON banner_version (label)
+--;
+CREATE INDEX ix_banner_version_source_id ON banner_version (source_id)
+--;
+CREATE INDEX ix_banner_version_valid_from ON banner_version (valid_from)
+--;
+CREATE TABLE case_question (
+    case_id INTEGER NOT NULL,
+    number INTEGER NOT NULL,
+    question TEXT NOT NULL,
+    answer TEXT NOT NULL,
+    id INTEGER NOT NULL,
+    uid VARCHAR(36) NOT NULL,
+    version INTEGER NOT NULL,
+    CONSTRAINT pk_case_question PRIMARY KEY (id),
+    CONSTRAINT fk_case_question_case_id FOREIGN KEY(case_id) REFERENCES case_file (id),
+    CONSTRAINT uq_case_question_uid UNIQUE (uid)
+)
+--;
+CREATE INDEX ix_case_question_case_id ON case_question (case_id)
+--;
+CREATE TABLE consent_load (
+    id INTEGER NOT NULL,
+    run_id INTEGER,
+    client_uid VARCHAR(36) NOT NULL,
+    alive_at DATETIME NOT NULL,
+    first_on DATE,
+    last_on DATE,
+    CONSTRAINT pk_consent_load PRIMARY KEY (id),
+    CONSTRAINT fk_consent_load_run_id FOREIGN KEY(run_id) REFERENCES import_run (id)
+)
+--;
+CREATE INDEX ix_consent_load_run_id ON consent_load (run_id)
 --;
 CREATE TABLE dpo_appointment (
     person_id INTEGER NOT NULL,
@@ -399,6 +513,81 @@ CREATE INDEX ix_agreement_version_agreement_id ON agreement_version (agreement_i
 --;
 CREATE INDEX ix_agreement_version_expires_on ON agreement_version (expires_on)
 --;
+CREATE TABLE case_enclosure (
+    question_id INTEGER NOT NULL,
+    title VARCHAR NOT NULL,
+    record_subject VARCHAR(40) NOT NULL,
+    record_uid VARCHAR(36) NOT NULL,
+    document_sha256 VARCHAR(64),
+    pages INTEGER,
+    id INTEGER NOT NULL,
+    uid VARCHAR(36) NOT NULL,
+    version INTEGER NOT NULL,
+    CONSTRAINT pk_case_enclosure PRIMARY KEY (id),
+    CONSTRAINT fk_case_enclosure_question_id FOREIGN KEY(question_id) REFERENCES case_question (id),
+    CONSTRAINT fk_case_enclosure_document_sha256 FOREIGN KEY(document_sha256) REFERENCES attachment (sha256),
+    CONSTRAINT uq_case_enclosure_uid UNIQUE (uid)
+)
+--;
+CREATE INDEX ix_case_enclosure_question_id ON case_enclosure (question_id)
+--;
+CREATE TABLE consent_answer (
+    load_id INTEGER NOT NULL,
+    code INTEGER NOT NULL,
+    source_id INTEGER NOT NULL,
+    banner VARCHAR NOT NULL,
+    decision VARCHAR(40) NOT NULL,
+    choices INTEGER NOT NULL,
+    language VARCHAR NOT NULL,
+    CONSTRAINT pk_consent_answer PRIMARY KEY (load_id, code),
+    CONSTRAINT fk_consent_answer_load_id FOREIGN KEY(load_id) REFERENCES consent_load (id) ON DELETE CASCADE,
+    CONSTRAINT fk_consent_answer_source_id FOREIGN KEY(source_id) REFERENCES consent_source (id)
+)
+--;
+CREATE TABLE consent_daily (
+    id INTEGER NOT NULL,
+    load_id INTEGER NOT NULL,
+    source_id INTEGER NOT NULL,
+    "on" DATE NOT NULL,
+    banner VARCHAR NOT NULL,
+    decision VARCHAR(40) NOT NULL,
+    choices INTEGER NOT NULL,
+    count INTEGER NOT NULL,
+    CONSTRAINT pk_consent_daily PRIMARY KEY (id),
+    CONSTRAINT fk_consent_daily_load_id FOREIGN KEY(load_id) REFERENCES consent_load (id) ON DELETE CASCADE,
+    CONSTRAINT fk_consent_daily_source_id FOREIGN KEY(source_id) REFERENCES consent_source (id)
+)
+--;
+CREATE INDEX ix_consent_daily_load_id ON consent_daily (load_id)
+--;
+CREATE INDEX ix_consent_daily_on ON consent_daily ("on")
+--;
+CREATE INDEX ix_consent_daily_source_id_on ON consent_daily (source_id, "on")
+--;
+CREATE TABLE consent_place (
+    load_id INTEGER NOT NULL,
+    code INTEGER NOT NULL,
+    page VARCHAR NOT NULL,
+    CONSTRAINT pk_consent_place PRIMARY KEY (load_id, code),
+    CONSTRAINT fk_consent_place_load_id FOREIGN KEY(load_id) REFERENCES consent_load (id) ON DELETE CASCADE
+)
+--;
+CREATE TABLE consent_segment (
+    id INTEGER NOT NULL,
+    load_id INTEGER NOT NULL,
+    uid VARCHAR(36) NOT NULL,
+    format INTEGER NOT NULL,
+    events INTEGER NOT NULL,
+    receipt_kind INTEGER NOT NULL,
+    receipt_width INTEGER NOT NULL,
+    sha256 VARCHAR(64) NOT NULL,
+    directory BLOB NOT NULL,
+    CONSTRAINT pk_consent_segment PRIMARY KEY (id),
+    CONSTRAINT fk_consent_segment_load_id FOREIGN KEY(load_id) REFERENCES consent_load (id) ON DELETE CASCADE
+)
+--;
+CREATE INDEX ix_consent_segment_load_id ON consent_segment (load_id)
+--;
 CREATE TABLE identity_check (
     request_id INTEGER NOT NULL,
     doubt VARCHAR NOT NULL,
@@ -531,7 +720,17 @@ CREATE TABLE transfer (
 --;
 CREATE INDEX ix_transfer_relationship_id ON transfer (relationship_id)
 --;
-CREATE VIRTUAL TABLE search_partner USING fts5(body, content='', detail=none, prefix='1 2 3 4 5', tokenize='unicode61 remove_diacritics 2')
+CREATE TABLE consent_page (
+    id INTEGER NOT NULL,
+    segment_id INTEGER NOT NULL,
+    body BLOB NOT NULL,
+    CONSTRAINT pk_consent_page PRIMARY KEY (id),
+    CONSTRAINT fk_consent_page_segment_id FOREIGN KEY(segment_id) REFERENCES consent_segment (id) ON DELETE CASCADE
+)
+--;
+CREATE INDEX ix_consent_page_segment_id ON consent_page (segment_id)
+--;
+CREATE VIRTUAL TABLE search_partner USING fts5(body, content='', detail=none, prefix='1 2 3 4 5 6 7 8 10', tokenize='unicode61 remove_diacritics 2')
 --;
 INSERT INTO search_partner(search_partner, rank) VALUES ('secure-delete', 1)
 --;
@@ -541,7 +740,7 @@ CREATE TRIGGER search_partner_ad AFTER DELETE ON partner BEGIN INSERT INTO searc
 --;
 CREATE TRIGGER search_partner_au AFTER UPDATE OF name, cui, trade_number, address, contact_name, contact_email, notes ON partner BEGIN INSERT INTO search_partner(search_partner, rowid, body) VALUES ('delete', old.id, coalesce(old.name, '') || ' ' || coalesce(old.cui, '') || ' ' || coalesce(old.trade_number, '') || ' ' || coalesce(old.address, '') || ' ' || coalesce(old.contact_name, '') || ' ' || coalesce(old.contact_email, '') || ' ' || coalesce(old.notes, '')); INSERT INTO search_partner(rowid, body) VALUES (new.id, coalesce(new.name, '') || ' ' || coalesce(new.cui, '') || ' ' || coalesce(new.trade_number, '') || ' ' || coalesce(new.address, '') || ' ' || coalesce(new.contact_name, '') || ' ' || coalesce(new.contact_email, '') || ' ' || coalesce(new.notes, '')); END
 --;
-CREATE VIRTUAL TABLE search_agreement USING fts5(body, content='', detail=none, prefix='1 2 3 4 5', tokenize='unicode61 remove_diacritics 2')
+CREATE VIRTUAL TABLE search_agreement USING fts5(body, content='', detail=none, prefix='1 2 3 4 5 6 7 8 10', tokenize='unicode61 remove_diacritics 2')
 --;
 INSERT INTO search_agreement(search_agreement, rank) VALUES ('secure-delete', 1)
 --;
@@ -551,7 +750,7 @@ CREATE TRIGGER search_agreement_ad AFTER DELETE ON agreement BEGIN INSERT INTO s
 --;
 CREATE TRIGGER search_agreement_au AFTER UPDATE OF title, notes ON agreement BEGIN INSERT INTO search_agreement(search_agreement, rowid, body) VALUES ('delete', old.id, coalesce(old.title, '') || ' ' || coalesce(old.notes, '')); INSERT INTO search_agreement(rowid, body) VALUES (new.id, coalesce(new.title, '') || ' ' || coalesce(new.notes, '')); END
 --;
-CREATE VIRTUAL TABLE search_policy USING fts5(body, content='', detail=none, prefix='1 2 3 4 5', tokenize='unicode61 remove_diacritics 2')
+CREATE VIRTUAL TABLE search_policy USING fts5(body, content='', detail=none, prefix='1 2 3 4 5 6 7 8 10', tokenize='unicode61 remove_diacritics 2')
 --;
 INSERT INTO search_policy(search_policy, rank) VALUES ('secure-delete', 1)
 --;
@@ -561,7 +760,7 @@ CREATE TRIGGER search_policy_ad AFTER DELETE ON policy BEGIN INSERT INTO search_
 --;
 CREATE TRIGGER search_policy_au AFTER UPDATE OF name, audience, url, notes ON policy BEGIN INSERT INTO search_policy(search_policy, rowid, body) VALUES ('delete', old.id, coalesce(old.name, '') || ' ' || coalesce(old.audience, '') || ' ' || coalesce(old.url, '') || ' ' || coalesce(old.notes, '')); INSERT INTO search_policy(rowid, body) VALUES (new.id, coalesce(new.name, '') || ' ' || coalesce(new.audience, '') || ' ' || coalesce(new.url, '') || ' ' || coalesce(new.notes, '')); END
 --;
-CREATE VIRTUAL TABLE search_policy_text USING fts5(body, content='', detail=none, prefix='1 2 3 4 5', tokenize='unicode61 remove_diacritics 2')
+CREATE VIRTUAL TABLE search_policy_text USING fts5(body, content='', detail=none, prefix='1 2 3 4 5 6 7 8 10', tokenize='unicode61 remove_diacritics 2')
 --;
 INSERT INTO search_policy_text(search_policy_text, rank) VALUES ('secure-delete', 1)
 --;
@@ -571,7 +770,7 @@ CREATE TRIGGER search_policy_text_ad AFTER DELETE ON policy_text BEGIN INSERT IN
 --;
 CREATE TRIGGER search_policy_text_au AFTER UPDATE OF text ON policy_text BEGIN INSERT INTO search_policy_text(search_policy_text, rowid, body) VALUES ('delete', old.id, coalesce(old.text, '')); INSERT INTO search_policy_text(rowid, body) VALUES (new.id, coalesce(new.text, '')); END
 --;
-CREATE VIRTUAL TABLE search_request USING fts5(body, content='', detail=none, prefix='1 2 3 4 5', tokenize='unicode61 remove_diacritics 2')
+CREATE VIRTUAL TABLE search_request USING fts5(body, content='', detail=none, prefix='1 2 3 4 5 6 7 8 10', tokenize='unicode61 remove_diacritics 2')
 --;
 INSERT INTO search_request(search_request, rank) VALUES ('secure-delete', 1)
 --;

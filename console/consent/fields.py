@@ -1,0 +1,188 @@
+"""Which columns of a consent log mean what, and how the log is written."""
+
+import csv
+import json
+from collections.abc import Mapping as Values
+from dataclasses import dataclass
+from pathlib import Path
+
+from console.i18n import N_
+from console.intake.kinds import Kind, sniff
+from console.intake.mapping import Field, Mapping, guess_mapping, require_mapping
+from console.intake.sheets import Sheet
+from console.intake.sources import Source, closed_file, open_source, printable_name
+from console.labels import Labelled
+
+ANSWER_FIELDS = ("site", "banner", "action", "purposes", "language", "necessary", "performance",
+                 "functionality", "social_media", "advertising")  # fmt: skip
+"""What together makes up one answer; everything else is who, when and where."""
+
+CONSENT_FIELDS = (
+    Field("at", N_("Time"), (
+        "timestamp", "date", "datetime", "date time", "time", "created at", "event time",
+        "consent date", "moment", "data", "data si ora", "momentul", "zeitpunkt", "zeitstempel",
+        "datum", "ts", "recorded at", "occurred at",
+    ), required=True),
+    Field("action", N_("Action"), (
+        "event", "event type", "decision", "status", "consent status", "interaction", "choice",
+        "actiune", "acțiune", "decizie", "eveniment", "stare", "aktion", "entscheidung",
+        "ereignis",
+    ), required=True),
+    Field("site", N_("Site"), (
+        "source", "domain", "website", "property", "campaign", "sursa", "sursă", "domeniu",
+        "campanie", "quelle", "seite", "domane", "kampagne", "site id",
+    )),
+    Field("visitor", N_("Visitor"), (
+        "visitor id", "user id", "user", "device id", "consent id", "subject id", "uuid", "guid",
+        "identifier", "anonymous id", "vizitator", "id vizitator", "identificator", "utilizator",
+        "besucher", "besucher id", "besucherkennung", "nutzer", "kennung",
+    )),
+    Field("banner", N_("Banner version"), (
+        "policy version", "policy", "version", "text version", "consent version", "banner",
+        "config version", "versiune", "versiune banner", "versiune politica", "versiunea textului",
+        "bannerversion", "textversion", "richtlinienversion",
+    )),
+    Field("purposes", N_("Purposes"), (
+        "categories", "choices", "preferences", "consents", "groups", "scopuri", "categorii",
+        "optiuni", "opțiuni", "zwecke", "kategorien", "auswahl",
+    )),
+    Field("receipt", N_("Receipt"), (
+        "receipt id", "proof", "consent receipt", "transaction id", "token", "dovada", "dovadă",
+        "chitanta", "recipisa", "beleg", "nachweis",
+    )),
+    Field("language", N_("Language"), ("lang", "locale", "limba", "limbă", "sprache")),
+    Field("page", N_("Page"), (
+        "url", "page url", "path", "location", "pagina", "pagină", "adresa paginii",
+        "seiten url", "seitenadresse",
+    )),
+    Field("necessary", N_("Strictly necessary"), ("necesare", "notwendig", "c0001")),
+    Field("performance", N_("Performance"), ("analytics", "statistics", "performanta", "analiza",
+                                             "leistung", "statistik", "c0002")),
+    Field("functionality", N_("Functionality"), ("functional", "functionalitate", "functionale",
+                                                 "funktional", "c0003")),
+    Field("social_media", N_("Social media"), ("social", "retele sociale", "soziale medien",
+                                               "c0005")),
+    Field("advertising", N_("Advertising"), ("marketing", "targeting", "publicitate", "werbung",
+                                             "c0004")),
+)  # fmt: skip
+"""What a log may say of each event, with the headings under which others say it."""
+
+_HEAD_BYTES = 256 * 1024
+_SEPARATORS = ",;\t|"
+_SIXTEEN_BITS = (b"\xff\xfe", b"\xfe\xff")
+_UTF8_MARK = b"\xef\xbb\xbf"
+_LOGS = frozenset({Kind.DELIMITED, Kind.PLAIN, Kind.JSON})
+
+
+class LogFormat(Labelled):
+    """How a log is written."""
+
+    CSV = "csv", N_("a table in text form (CSV)")
+    JSON_LINES = "jsonl", N_("one JSON object on each line")
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """How to read one log.
+
+    Attributes:
+        file: Its name, for messages.
+        format: How it is written.
+        separator: What stands between its cells; a comma where it has none.
+        head: Titles of its columns, or names of its fields.
+        columns: Position in the head, by name of our field.
+        body_at: Where the events begin, in bytes.
+    """
+
+    file: str
+    format: LogFormat
+    separator: str
+    head: tuple[str, ...]
+    columns: Values[str, int]
+    body_at: int
+
+    def title(self, name: str) -> str:
+        """Name the column of a field as the file does; by our own title where it has none."""
+        if name in self.columns:
+            return self.head[self.columns[name]]
+        return next(field.title for field in CONSENT_FIELDS if field.name == name)
+
+
+def find_layout(path: Path, mapping: Mapping | None = None) -> Layout:
+    """Look at the beginning of a log and find out how to read it.
+
+    Raises:
+        Unreadable: If it is no log, or a column that it needs is missing.
+    """
+    source = _beginning(path)
+    body_at = len(source.data) - len(source.data.removeprefix(_UTF8_MARK))
+    if source.data[body_at:].lstrip()[:1] == b"{":
+        head = _names(source, source.data[body_at:])
+        return _layout(source.name, LogFormat.JSON_LINES, ",", head, mapping, body_at)
+    line = source.data.split(b"\n", 1)[0]
+    words = line[body_at:].decode("utf-8", "replace")
+    cells, separator = max(
+        ((next(csv.reader([words], delimiter=mark), []), mark) for mark in _SEPARATORS),
+        key=lambda found: len(found[0]),
+    )
+    head = tuple(" ".join(cell.split()) or f"#{place}" for place, cell in enumerate(cells, 1))
+    body_at = min(len(line) + 1, len(source.data))
+    return _layout(source.name, LogFormat.CSV, separator, head, mapping, body_at)
+
+
+def _layout(
+    file: str,
+    form: LogFormat,
+    separator: str,
+    head: tuple[str, ...],
+    mapping: Mapping | None,
+    body_at: int,
+) -> Layout:
+    chosen = mapping or guess_mapping(head, CONSENT_FIELDS)
+    require_mapping(Sheet(file, "", head, ()), chosen, CONSENT_FIELDS)
+    columns = {name: match.column for name, match in chosen.matches.items()}
+    return Layout(file, form, separator, head, columns, body_at)
+
+
+def _beginning(path: Path) -> Source:
+    try:
+        with path.open("rb") as stream:
+            top = stream.read(_HEAD_BYTES)
+    except IsADirectoryError:
+        return open_source(path)
+    except OSError as trouble:
+        if not path.exists():
+            return open_source(path)
+        raise closed_file(printable_name(path)) from trouble
+    whole = top[: top.rfind(b"\n") + 1] if len(top) == _HEAD_BYTES and b"\n" in top else top
+    source = open_source(Source(printable_name(path), whole))
+    if whole.startswith(_SIXTEEN_BITS):
+        raise source.refuse(
+            N_("{file} is written in UTF-16. Save it as UTF-8 (CSV UTF-8) and import that.")
+        )
+    kind = sniff(source)
+    if kind not in _LOGS:
+        raise source.refuse(
+            N_(
+                "{file} is {kind}, not a consent log. Export the log as .csv, or as JSON with one"
+                " object on each line (.jsonl)."
+            ),
+            kind=kind,
+        )
+    return source
+
+
+def _names(source: Source, top: bytes) -> tuple[str, ...]:
+    names: dict[str, None] = {}
+    for line in top.split(b"\n"):
+        try:
+            found = json.loads(line) if line.strip() else {}
+        except ValueError:
+            continue
+        if isinstance(found, dict):
+            names.update(dict.fromkeys(found))
+    if not names:
+        raise source.refuse(
+            N_("{file} does not hold one JSON object on each line. Export the log as .jsonl.")
+        )
+    return tuple(names)

@@ -12,8 +12,9 @@ def commands() -> tuple[Command, ...]:
     """Collect the commands of every layer."""
     from console.cli.catalogue import COMMANDS
     from reports.commands import REPORT_COMMANDS
+    from ui.self_test import SELF_TEST
 
-    return (*COMMANDS, *REPORT_COMMANDS)
+    return (*COMMANDS, *REPORT_COMMANDS, SELF_TEST)
 
 
 def main(arguments: list[str] | None = None) -> int:

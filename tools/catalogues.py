@@ -31,22 +31,28 @@ def main(task: str) -> int:
     return 0
 
 
+def marked_sentences() -> list[str | tuple[str, ...]]:
+    """List every sentence that the sources mark for translation, each once."""
+    from babel.messages.extract import extract_from_dir
+
+    found: dict[str | tuple[str, ...], None] = {}
+    keywords = {"_": None, "N_": None, "ngettext": (1, 2)}
+    for place in SOURCES:
+        folder, pattern = (ROOT, place) if place.endswith(".py") else (ROOT / place, "**.py")
+        rows = extract_from_dir(str(folder), method_map=[(pattern, "python")], keywords=keywords)
+        for _file, _line, message, _comments, _context in rows:
+            found[message if isinstance(message, str) else tuple(message)] = None
+    return list(found)
+
+
 def _update() -> int:
     from babel.messages.catalog import Catalog
-    from babel.messages.extract import extract_from_dir
     from babel.messages.pofile import read_po as babel_read
     from babel.messages.pofile import write_po
 
     template = Catalog(project="dpo-console", fuzzy=False)
-    keywords = {"_": None, "N_": None, "ngettext": (1, 2)}
-    for place in SOURCES:
-        for found in extract_from_dir(
-            str(ROOT / place) if (ROOT / place).is_dir() else str(ROOT),
-            method_map=[(f"{place}" if place.endswith(".py") else "**.py", "python")],
-            keywords=keywords,
-        ):
-            _file, _line, message, _comments, _context = found
-            template.add(message)
+    for message in marked_sentences():
+        template.add(message)
     for language in LANGUAGES:
         if language == "en":
             continue

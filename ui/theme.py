@@ -1,6 +1,7 @@
 """How everything looks: colours, spacing, fonts and the style sheet, in one place."""
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
+from string import Template
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
@@ -119,77 +120,12 @@ def _palette(scheme: Tokens) -> QPalette:
 
 
 def _sheet(t: Tokens) -> str:
-    return f"""
-    QToolTip {{ border: 1px solid {t.line}; padding: 6px; }}
-    #navigation {{ background: {t.canvas}; border: none; border-right: 1px solid {t.line}; }}
-    #navigation QToolButton {{ border: none; border-radius: 6px; padding: 7px 10px;
-        text-align: left; color: {t.text}; }}
-    #navigation QToolButton:hover {{ background: {t.line}; }}
-    #navigation QToolButton:checked {{ background: {t.accent_soft}; color: {t.accent};
-        font-weight: bold; }}
-    #navigation QToolButton:focus {{ border: 2px solid {t.accent}; padding: 5px 8px; }}
-    #pageTitle {{ font-size: {TITLE_PT}pt; font-weight: bold; }}
-    #sectionTitle {{ font-size: {SECTION_PT}pt; font-weight: bold; }}
-    #muted {{ color: {t.muted}; }}
-    #problem {{ color: {t.late}; }}
-    #value {{ color: {t.text}; }}
-    #card {{ background: {t.surface}; border: 1px solid {t.line}; border-radius: 6px; }}
-    #banner {{ background: {t.warn_soft}; border-radius: 6px; }}
-    #banner QLabel {{ color: {t.warn}; }}
-    #notice {{ background: {t.surface}; border: 1px solid {t.line}; border-radius: 6px; }}
-    QStatusBar {{ background: {t.canvas}; border-top: 1px solid {t.line}; color: {t.muted}; }}
-    QStatusBar::item {{ border: none; }}
-    QPushButton {{ background: {t.surface}; border: 1px solid {t.line}; border-radius: 4px;
-        padding: 5px 12px; min-height: 18px; }}
-    QPushButton:hover {{ border-color: {t.accent}; }}
-    QPushButton:focus {{ border: 2px solid {t.accent}; padding: 4px 11px; }}
-    QPushButton:disabled {{ color: {t.muted}; background: {t.canvas}; }}
-    QPushButton#primary {{ background: {t.accent}; color: {t.on_accent}; border-color: {t.accent};
-        font-weight: bold; }}
-    QPushButton#primary:disabled {{ background: {t.line}; color: {t.muted};
-        border-color: {t.line}; }}
-    QPushButton#primary:focus {{ border: 2px solid {t.text}; }}
-    QPushButton#link {{ border: none; background: transparent; color: {t.accent}; padding: 2px;
-        text-align: left; }}
-    QPushButton#link:focus {{ border: 2px solid {t.accent}; border-radius: 4px; padding: 0; }}
-    QLineEdit, QPlainTextEdit, QTextEdit {{
-        background: {t.surface}; border: 1px solid {t.line}; border-radius: 4px; padding: 4px 6px;
-        min-height: 18px; selection-background-color: {t.accent};
-        selection-color: {t.on_accent}; }}
-    QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus {{
-        border: 2px solid {t.accent}; padding: 3px 5px; }}
-    QLineEdit[wrong="true"] {{ border: 2px solid {t.late}; }}
-    QLineEdit[readOnly="true"] {{ background: {t.canvas}; }}
-    QTableView, QTreeView, QListView {{ background: {t.surface}; border: 1px solid {t.line};
-        border-radius: 6px; outline: none; }}
-    QTableView:focus, QTreeView:focus, QListView:focus {{ border: 2px solid {t.accent}; }}
-    QTreeView::item {{ height: {ROW_HEIGHT}px; }}
-    QHeaderView::section {{ background: {t.canvas}; color: {t.muted}; border: none;
-        border-bottom: 1px solid {t.line}; padding: 6px 8px; font-size: {SMALL_PT}pt; }}
-    QTabWidget::pane {{ border: none; border-top: 1px solid {t.line}; }}
-    QTabBar::tab {{ padding: 7px 9px; color: {t.muted}; border-bottom: 2px solid transparent; }}
-    QTabBar::tab:selected {{ color: {t.accent}; border-bottom: 2px solid {t.accent}; }}
-    QTabBar::tab:focus {{ color: {t.text}; }}
-    QScrollArea {{ border: none; background: transparent; }}
-    QScrollArea > QWidget > QWidget#plain {{ background: transparent; }}
-    QSplitter::handle {{ background: transparent; width: 8px; }}
-    QProgressBar {{ border: 1px solid {t.line}; border-radius: 4px; text-align: center;
-        background: {t.surface}; max-height: 14px; }}
-    QProgressBar::chunk {{ background: {t.accent}; border-radius: 3px; }}
-    QScrollBar:vertical {{ background: transparent; width: 10px; margin: 0; }}
-    QScrollBar:horizontal {{ background: transparent; height: 10px; margin: 0; }}
-    QScrollBar::handle {{ background: {t.line}; border-radius: 4px; min-height: 28px;
-        min-width: 28px; }}
-    QScrollBar::handle:hover {{ background: {t.muted}; }}
-    QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
-    QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
-    QCheckBox {{ spacing: 8px; }}
-    QCheckBox::indicator {{ width: 15px; height: 15px; border: 1px solid {t.muted};
-        border-radius: 3px; background: {t.surface}; }}
-    QCheckBox::indicator:checked {{ background: {t.accent}; border-color: {t.accent};
-        image: url({_tick(t)}); }}
-    QCheckBox::indicator:focus {{ border: 2px solid {t.accent}; }}
-    QMenu {{ background: {t.surface}; border: 1px solid {t.line}; padding: 4px; }}
-    QMenu::item {{ padding: 5px 20px; border-radius: 4px; }}
-    QMenu::item:selected {{ background: {t.accent_soft}; }}
-    """
+    template = Template((RESOURCES / "qss" / "console.qss").read_text("utf-8"))
+    return template.substitute(
+        asdict(t),
+        title_pt=TITLE_PT,
+        section_pt=SECTION_PT,
+        small_pt=SMALL_PT,
+        row_height=ROW_HEIGHT,
+        tick=_tick(t),
+    )

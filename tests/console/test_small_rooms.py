@@ -1,0 +1,180 @@
+"""Languages, labels, formats, settings, jobs, processes."""
+
+import json
+import pickle
+from datetime import UTC, date, datetime
+from decimal import Decimal
+
+import pytest
+
+from console import i18n
+from console.clock import legal_day, system_clock
+from console.errors import Cancelled, ConsoleError, NotFound, RuleBroken
+from console.formats import (
+    collation_key,
+    file_size,
+    long_date,
+    month,
+    number,
+    share,
+    short_date,
+    short_instant,
+    weekday,
+)
+from console.i18n import N_, _, ngettext, speaking, tell
+from console.jobs import JobControl, Step
+from console.labels import Origin, label
+from console.paths import settings_file
+from console.processes import run_apart
+from console.settings import Settings
+
+
+def test_a_language_is_spoken_inside_a_block_only():
+    with speaking("ro"):
+        assert _("Requests") == "Cereri"
+        with speaking("de"):
+            assert i18n.language() == "de"
+    assert _("Requests") == "Requests"
+
+
+def test_an_unknown_language_is_refused():
+    with pytest.raises(ValueError, match="no such language"):
+        i18n.set_language("fr")
+
+
+def test_romanian_counts_in_three_forms():
+    with speaking("ro"):
+        said = [ngettext("{count} request", "{count} requests", n) for n in (1, 2, 20)]
+    assert len(set(said)) == 3
+    assert "de" in said[2]
+
+
+def test_an_error_is_told_with_its_values_in_the_language_spoken():
+    error = RuleBroken(
+        N_("A country has two letters, such as RO. {origin}"), origin=Origin.IMPORTED
+    )
+
+    assert "imported, not witnessed" in tell(error)
+    assert "imported" in str(pickle.loads(pickle.dumps(error)))  # noqa: S301 - our own bytes
+
+
+def test_a_label_follows_the_language_and_nothing_has_none():
+    with speaking("ro"):
+        assert label(Origin.IMPORTED) != label(None) == ""
+
+
+@pytest.mark.parametrize(
+    ("language", "expected"),
+    [
+        ("ro", ("05.04.2026", "5 aprilie 2026", "1.234,50", "duminică")),
+        ("de", ("05.04.2026", "5. April 2026", "1.234,50", "Sonntag")),
+        ("en", ("5 Apr 2026", "5 April 2026", "1,234.50", "Sunday")),
+    ],
+)
+def test_dates_and_numbers_are_written_as_each_language_does(language, expected):
+    day = date(2026, 4, 5)
+    with speaking(language):
+        assert (short_date(day), long_date(day), number(Decimal("1234.5"), 2), weekday(day)) == (
+            expected
+        )
+
+
+def test_small_texts():
+    assert month(date(2026, 1, 1)) == "January 2026"
+    assert share(1, 3) == "33.3 %"
+    assert share(1, 0) == ""
+    assert short_date(None) == short_instant(None) == ""
+    assert short_instant(datetime(2026, 7, 1, 21, 30, tzinfo=UTC)) == "2 Jul 2026 00:30"
+    assert [file_size(size) for size in (12, 12_300, 5_400_000, 7_000_000_000)] == [
+        "12 B", "12.3 KB", "5.4 MB", "7.0 GB",
+    ]  # fmt: skip
+
+
+def test_names_sort_as_a_romanian_index_has_them():
+    names = ["Țintar", "Zebra", "sara", "Șotron", "Tudor", "Ana", "Sz"]
+
+    assert sorted(names, key=collation_key) == [
+        "Ana", "sara", "Sz", "Șotron", "Tudor", "Țintar", "Zebra",
+    ]  # fmt: skip
+
+
+def test_midnight_in_bucharest_is_the_legal_day():
+    assert legal_day(datetime(2026, 3, 9, 22, 30, tzinfo=UTC)) == date(2026, 3, 10)
+    assert system_clock().tzinfo is UTC
+
+
+def test_settings_survive_a_round_trip_and_broken_files(tmp_path):
+    file = tmp_path / "deep" / "settings.json"
+    Settings(language="de", scheme="dark", lock_after_minutes=5).save(file)
+    assert Settings.load(file) == Settings(language="de", scheme="dark", lock_after_minutes=5)
+
+    file.write_text(json.dumps({"language": "de", "unknown": 1}))
+    assert Settings.load(file).language == "de"
+    for broken in ("{", "[]", '{"language": "fr"}', '{"lock_after_minutes": 0}'):
+        file.write_text(broken)
+        assert Settings.load(file) == Settings()
+    assert Settings.load(tmp_path / "none.json") == Settings()
+
+
+@pytest.mark.parametrize("platform", ["win32", "darwin", "linux"])
+def test_settings_lie_where_the_system_keeps_them(monkeypatch, platform):
+    monkeypatch.setattr("sys.platform", platform)
+    assert settings_file().name == "settings.json"
+
+
+def test_a_job_stops_at_its_next_step():
+    steps: list[Step] = []
+    control = JobControl(steps.append)
+    control.step(1, 2, "a")
+    control.cancel()
+    with pytest.raises(Cancelled):
+        control.step(2, 2)
+    assert steps == [Step(1, 2, "a")]
+
+
+def double(value, *, control):
+    for done in range(3):
+        control.step(done, 3, "working")
+    return value * 2
+
+
+def refuse(*, control):
+    raise NotFound(N_("There is no register named {name}."), name="x")
+
+
+def die(*, control):
+    import os
+
+    os._exit(3)
+
+
+def run_on(*, control):
+    import time
+
+    while True:
+        control.step(0)
+        time.sleep(0.01)
+
+
+def test_work_in_a_process_of_its_own_answers_and_tells_its_steps():
+    steps: list[Step] = []
+
+    assert run_apart(double, 21, control=JobControl(steps.append)) == 42
+    assert "working" in {step.note for step in steps}
+
+
+def test_a_refusal_comes_back_from_the_process():
+    with pytest.raises(NotFound, match="no register named x"):
+        run_apart(refuse, control=JobControl())
+
+
+def test_a_process_that_dies_is_told():
+    with pytest.raises(ConsoleError, match="stopped before"):
+        run_apart(die, control=JobControl())
+
+
+def test_a_process_is_stopped_on_request():
+    control = JobControl()
+    control.cancel()
+    with pytest.raises(Cancelled):
+        run_apart(run_on, control=control)

@@ -6,12 +6,12 @@ from typing import Any
 
 from console.consent.fields import CONSENT_FIELDS, find_layout
 from console.consent.rules import ANSWERS, OPTIONAL, Choice, unpack_choices
-from console.i18n import N_
 from console.intake.mapping import Mapping
 from console.intake.problems import tell
 from console.jobs import JobControl
 
-_NO_SITE = N_("not recorded")
+NO_SITE = "?"
+"""Stands for the site of events that name none."""
 
 
 def describe_file(
@@ -20,8 +20,8 @@ def describe_file(
     """Read a log and count what is in it; nothing is kept.
 
     Answers with ``format``, ``events``, ``rejected``, ``columns``, ``sha256``, ``statistics``
-    (events by day's span, site, banner and decision; accepted and refused by category) and
-    ``problems`` in the language spoken here.
+    (first and last day; events by site, banner and decision; accepted and refused by
+    category) and ``problems`` in the language spoken here.
 
     Raises:
         Unreadable: If it is no consent log, or a column that it needs is missing.
@@ -29,7 +29,7 @@ def describe_file(
     from console.consent.reading import read_log
 
     layout = find_layout(path, mapping)
-    log = read_log(path, layout, site=_NO_SITE)
+    log = read_log(path, layout, site=NO_SITE)
     for _batch in log.batches(control or JobControl()):
         pass
     days = log.days()
@@ -43,11 +43,8 @@ def describe_file(
             for field in CONSENT_FIELDS
             if field.name in layout.columns
         },
-        "statistics": _statistics(log) | {"days": [day.isoformat() for day in days or ()]},
-        "problems": [
-            {"row": problem.row, "column": problem.column, "message": tell(problem)}
-            for problem in log.problems
-        ],
+        "statistics": {"days": [day.isoformat() for day in days or ()], **_statistics(log)},
+        "problems": [tell(problem, layout.file) for problem in log.problems],
     }
 
 

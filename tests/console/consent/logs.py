@@ -20,11 +20,14 @@ Line = tuple[str, ...]
 
 
 def make_lines(count: int, *, seed: int = 7, visitors: int = 0) -> list[Line]:
-    """Make up events; with few ``visitors`` the same ones come again and again."""
+    """Make up events; each by another visitor, or by few who come again and again."""
     rnd = random.Random(seed)  # noqa: S311 - made-up events, always the same
     known = [f"{rnd.getrandbits(128):032x}" for _ in range(visitors or count)]
     begin = datetime(2025, 3, 28, tzinfo=UTC)
-    return [_line(rnd, rnd.choice(known), begin + timedelta(seconds=61 * n)) for n in range(count)]
+    return [
+        _line(rnd, rnd.choice(known) if visitors else known[n], begin + timedelta(seconds=61 * n))
+        for n in range(count)
+    ]
 
 
 def _line(rnd: random.Random, visitor: str, at: datetime) -> Line:

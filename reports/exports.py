@@ -10,6 +10,7 @@ from typing import Any
 
 from console.app import Console
 from console.clock import legal_day, system_clock
+from console.consent.queries import source_rows
 from console.errors import NotFound
 from console.i18n import N_, speaking
 from console.jobs import JobControl
@@ -19,7 +20,7 @@ from console.policies.queries import policy_rows
 from console.requests.queries import request_rows
 from console.vault.vault import open_reader
 from reports.blocks import Meta, Report, Table
-from reports.lists import partner_table, policy_table, request_table
+from reports.lists import consent_table, partner_table, policy_table, request_table
 from reports.writers.csv import write_csv
 from reports.writers.xlsx import write_xlsx
 
@@ -43,6 +44,7 @@ def _requests(session: Any, ids: Sequence[int]) -> list[Any]:
 REGISTERS: dict[str, RegisterExport] = {
     "partners": RegisterExport(partner_rows, partner_table),
     "requests": RegisterExport(_requests, request_table),
+    "consent": RegisterExport(source_rows, consent_table),
     "policies": RegisterExport(policy_rows, policy_table),
 }
 """Exports by the name of the page that shows the list."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from console.consent.queries import SourceRow
 from console.i18n import N_, _
 from console.labels import label
 from console.partners.countries import country_name
@@ -106,6 +107,26 @@ def request_table(rows: Iterable[RequestRow]) -> Table:
                 row.due_on,
                 label(row.origin),
             )
+            for row in rows
+        ],
+        empty=_(NOTHING),
+    )
+
+
+def consent_table(rows: Iterable[SourceRow]) -> Table:
+    """Lay out the sites and campaigns that ask for consent."""
+    return Table(
+        name=_("Consent"),
+        head=(
+            Column(_("Site or campaign"), width=2),
+            Column(_("Address"), width=2),
+            Column(_("Events"), Kind.NUMBER),
+            Column(_("First day"), Kind.DATE),
+            Column(_("Last day"), Kind.DATE),
+            Column(_("Recorded as"), width=1.5),
+        ),
+        rows=[
+            (row.name, row.url or None, row.events, row.first_on, row.last_on, label(row.origin))
             for row in rows
         ],
         empty=_(NOTHING),

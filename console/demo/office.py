@@ -6,7 +6,9 @@ from datetime import date
 from pathlib import Path
 
 from console.app import Console
+from console.demo.consent import enter_consent
 from console.demo.partners import plan_partners
+from console.demo.policies import enter_policies
 from console.demo.requests import plan_requests
 from console.demo.script import LAST_DAY, Script, WoundClock, at
 from console.jobs import JobControl
@@ -54,6 +56,11 @@ def build_demo(
     control.step(1, 4, "requests")
     plan_requests(script, count=sizes.requests)
     script.play(console, clock)
+    clock.now = at(LAST_DAY, 8)
+    control.step(2, 4, "policies")
+    console.run(enter_policies)
+    control.step(3, 4, "consent")
+    enter_consent(console, events=sizes.events, seed=SEED, control=control)
     clock.now = at(LAST_DAY, 9)
     return console, code
 

@@ -40,17 +40,17 @@ class Notices(QWidget):
     @Slot(object)
     def refuse(self, error: ConsoleError) -> None:
         """Tell why something was refused; it stays twice as long."""
-        notice = _Notice(tell(error), "circle-alert", tokens().late, None, self)
-        self._add(notice, 2 * _STAYS_MS)
+        self.warn(tell(error))
+
+    def warn(self, text: str) -> None:
+        """Tell what did not go as wanted; it stays twice as long."""
+        self._add(_Notice(text, "circle-alert", tokens().late, None, self), 2 * _STAYS_MS)
 
     @Slot(object)
     def confess(self, error: Exception) -> None:
         """Tell that a bug happened, and that the records are as they were."""
         text = _("Something went wrong in the console itself ({kind}). Nothing was changed.")
-        notice = _Notice(
-            text.format(kind=type(error).__name__), "circle-alert", tokens().late, None, self
-        )
-        self._add(notice, 2 * _STAYS_MS)
+        self.warn(text.format(kind=type(error).__name__))
 
     @Slot(object, str)
     def watch(self, task: Task, title: str) -> None:

@@ -177,7 +177,7 @@ def _names(source: Source, top: bytes) -> tuple[str, ...]:
     for line in top.split(b"\n"):
         try:
             found = json.loads(line) if line.strip() else {}
-        except ValueError:
+        except (ValueError, RecursionError):
             continue
         if isinstance(found, dict):
             names.update(dict.fromkeys(found))

@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, Select, func, select
 from sqlalchemy.orm import Session
 
 from console.consent.loading import SUBJECT
-from console.consent.models import BannerVersion, ConsentDaily, ConsentSource
+from console.consent.models import BannerVersion, ConsentDaily, ConsentLoad, ConsentSource
 from console.consent.rules import Decision
 from console.errors import NotFound
 from console.i18n import N_
@@ -239,4 +239,15 @@ def daily_conditions(wanted: DailyFilter) -> list[ColumnElement[bool]]:
 def list_consent_imports(session: Session) -> list[ImportRow]:
     """List the logs that went in, newest first, those taken back too."""
     runs = select(ImportRun).where(ImportRun.subject == SUBJECT).order_by(ImportRun.id.desc())
+    return [row_of(ImportRow, run) for run in session.scalars(runs)]
+
+
+def list_client_imports(session: Session, client_uid: str) -> list[ImportRow]:
+    """List the logs of one client's visitors that are in now, newest first; empty for our own."""
+    runs = (
+        select(ImportRun)
+        .join(ConsentLoad, ConsentLoad.run_id == ImportRun.id)
+        .where(ConsentLoad.client_uid == client_uid)
+        .order_by(ImportRun.id.desc())
+    )
     return [row_of(ImportRow, run) for run in session.scalars(runs)]

@@ -20,7 +20,7 @@ from console.consent.queries import (
     banner_ids,
     banner_rows,
     daily_conditions,
-    list_consent_imports,
+    list_client_imports,
     source_ids,
     source_rows,
 )
@@ -231,7 +231,7 @@ def facts_consent(
     sources = [row for row in source_rows(session, ids) if row is not None]
     by_source = _tallies(session, wanted, (ConsentDaily.source_id,))
     banners = banner_rows(session, banner_ids(session, BannerFilter(descending=False)))
-    imports = [run for run in list_consent_imports(session) if run.undone_at is None]
+    imports = list_client_imports(session, client_uid)
     return ConsentFacts(
         start_on=start_on,
         last_on=last_on,

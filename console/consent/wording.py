@@ -95,7 +95,7 @@ def choices_of(text: str) -> dict[Category, Choice] | Trouble:
     plain = text.strip()
     try:
         pairs = list(_pairs(plain)) if plain else []
-    except (ValueError, RecursionError):
+    except (ValueError, TypeError, RecursionError):
         return _not_understood(plain)
     found: dict[Category, Choice] = {}
     for word, answer in pairs:
@@ -130,6 +130,8 @@ def _pairs(plain: str) -> Iterator[tuple[str, str | None]]:
         yield from ((str(each), None) for each in json.loads(plain))
     elif plain[0] == "{":
         for word, answer in json.loads(plain).items():
+            if isinstance(answer, dict | list):
+                raise TypeError
             yield word, "" if answer is None else str(answer)
     else:
         for part in _BETWEEN.split(plain):

@@ -6,6 +6,7 @@ from typing import Any
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from console.agreements.queries import AgreementRow
 from console.clock import legal_day
 from console.crossings.overview import Overview, look
 from console.formats import number, short_date
@@ -34,8 +35,8 @@ class OverviewPage(QWidget):
         self.overdue = FigureCard(_("requests overdue"), self._goer("requests"), self)
         self.open = FigureCard(_("requests open"), self._goer("requests"), self)
         self.partners = FigureCard(_("partners"), self._goer("partners"), self)
-        self.agreements = FigureCard(_("agreements to look at"), self._goer("partners"), self)
-        self.gaps = FigureCard(_("gaps in the partner register"), self._goer("partners"), self)
+        self.agreements = FigureCard(_("agreements"), self._goer("partners"), self)
+        self.gaps = FigureCard(_("gaps"), self._goer("partners"), self)
         self.due = ListCard(_("Requests that are due first"), self)
         self.expiring = ListCard(_("Agreements that expire or have expired"), self)
         self.missing = ListCard(_("What the law asks for and is not recorded"), self)
@@ -73,11 +74,7 @@ class OverviewPage(QWidget):
 
     @Slot(object)
     def _show(self, seen: Overview) -> None:
-        soon = _("{count} due within a week").format(count=number(seen.requests.due_soon))
-        self.overdue.say(number(seen.requests.overdue), soon)
-        waiting = _("{count} waiting for the person").format(count=number(seen.requests.waiting))
-        self.open.say(number(seen.requests.open), waiting)
-        self._window.navigation.show_count("requests", seen.requests.overdue)
+        self._show_figures(seen)
         self.due.show_lines(
             [
                 (
@@ -89,20 +86,9 @@ class OverviewPage(QWidget):
             ],
             _("No request is open."),
         )
-        due = _("{count} due for review within 30 days").format(count=number(seen.reviews_due))
-        self.partners.say(number(seen.partners), due if seen.reviews_due else "")
-        self.agreements.say(number(len(seen.agreements)))
-        self.gaps.say(number(len(seen.gaps)))
         self.expiring.show_lines(
             [
-                (
-                    f"{row.partner_name}: {row.title}",
-                    (
-                        f"{label(row.standing)} · "
-                        f"{short_date(row.newest.expires_on if row.newest else None)}"
-                    ),
-                    self._opener(row.partner_id),
-                )
+                (f"{row.partner_name}: {row.title}", _expiry(row), self._opener(row.partner_id))
                 for row in seen.agreements[:_LINES]
             ],
             _("No agreement expires within 90 days."),
@@ -114,6 +100,17 @@ class OverviewPage(QWidget):
             ],
             _("Nothing that the law requires is missing."),
         )
+
+    def _show_figures(self, seen: Overview) -> None:
+        soon = _("{count} due within a week").format(count=number(seen.requests.due_soon))
+        waiting = _("{count} waiting for the person").format(count=number(seen.requests.waiting))
+        review = _("{count} due for review").format(count=number(seen.reviews_due))
+        self.overdue.say(number(seen.requests.overdue), soon)
+        self.open.say(number(seen.requests.open), waiting)
+        self.partners.say(number(seen.partners), review)
+        self.agreements.say(number(len(seen.agreements)), _("expiring or expired"))
+        self.gaps.say(number(len(seen.gaps)), _("in the partner register"))
+        self._window.navigation.show_count("requests", seen.requests.overdue)
 
     @Slot(object)
     def _on_changed(self, _touched: Any) -> None:
@@ -127,3 +124,8 @@ class OverviewPage(QWidget):
 
     def _opener(self, partner_id: int) -> Callable[[], None]:
         return lambda: self._window.open_record("partners", partner_id)
+
+
+def _expiry(row: AgreementRow) -> str:
+    day = short_date(row.newest.expires_on if row.newest else None)
+    return f"{label(row.standing)} · {day}"

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from ui.theme import LARGE, SMALL, TITLE_PT, font
-from ui.widgets.buttons import link
+from ui.widgets.buttons import ElidedLink
 from ui.widgets.labels import body, muted, section
 from ui.widgets.lists import clear
 
@@ -24,9 +24,10 @@ class FigureCard(QFrame):
         self.figure.setFont(font(TITLE_PT, bold=True))
         self.figure.setAccessibleName(caption)
         column.addWidget(self.figure)
-        column.addWidget(link(caption, on_open, self))
+        column.addWidget(ElidedLink(caption, on_open, self))
         self.remark = muted("", self)
         column.addWidget(self.remark)
+        column.addStretch(1)
 
     def say(self, figure: str, remark: str = "") -> None:
         """Show the number and what it means."""
@@ -56,7 +57,7 @@ class ListCard(QFrame):
         """Show lines: text, remark, and what a press on it opens."""
         clear(self._lines)
         for text, remark, on_open in lines:
-            part = link(text, on_open, self) if on_open else body(text, self)
+            part = ElidedLink(text, on_open, self) if on_open else body(text, self)
             self._lines.addWidget(part)
             if remark:
                 self._lines.addWidget(muted(remark, self))

@@ -32,7 +32,9 @@ class LanguagesEditor(TextEditor):
 
 def name_field() -> FormField:
     """Describe the one field without which there is no policy."""
-    return FormField("name", _("Name"), TextEditor, required=_("Enter the policy's name."))
+    return FormField(
+        "name", _("Name"), TextEditor, required=_("Enter the policy's name."), wide=True
+    )
 
 
 def kind_field() -> FormField:
@@ -42,7 +44,7 @@ def kind_field() -> FormField:
 
 def languages_field() -> FormField:
     """Describe the languages that the audience needs."""
-    return FormField("languages", _("Languages that its audience needs (ro en)"), LanguagesEditor)
+    return FormField("languages", _("Languages needed (ro en)"), LanguagesEditor)
 
 
 def policy_fields() -> tuple[FormField, ...]:

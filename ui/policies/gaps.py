@@ -42,6 +42,8 @@ class GapsView(QWidget):
     def show_gaps(self, gaps: list[PolicyGap]) -> None:
         """Show what is missing."""
         clear(self._column)
+        if gaps:
+            self._column.addWidget(muted(_("Counted from the first version to today."), self))
         for gap in gaps:
             self._column.addWidget(body(gap.tell(), self))
             self._column.addWidget(muted(_(gap.source), self))

@@ -64,12 +64,12 @@ def open_step(step: VersionStep, desk: Desk, version: VersionRow, parent: QWidge
     """Ask what a step needs."""
     dialog = ActDialog(
         desk,
-        f"{step.title.rstrip('…')}: {version.name}",
+        step.title.rstrip("…"),
         step.fields,
         step.verb,
         lambda work, values: step.act(work, version, values),
         parent,
-        remark=step.remark,
+        remark="\n".join(line for line in (version.name, step.remark) if line),
     )
     today = legal_day(desk.console.clock())
     for asked in step.fields:

@@ -18,7 +18,7 @@ import shutil
 import time
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, datetime
 from functools import partial
 from itertools import islice
 from pathlib import Path
@@ -43,8 +43,8 @@ from console.requests.rules import RequestState
 from console.store.base import Base
 from console.vault.vault import create_vault, open_with_passphrase
 
-_PASSPHRASE = "patru cuvinte pentru măsurat"  # noqa: S105 - a vault of made-up people
-_TODAY = date(2026, 11, 22)
+PASSPHRASE = "patru cuvinte pentru măsurat"  # noqa: S105 - a vault of made-up people
+TODAY = datetime(2026, 11, 22, 8, tzinfo=UTC)
 _GOAL_MS, _GOAL_RATIO = 16.0, 0.05
 _BATCH = 5000
 _TWO_WORDS = 0.3
@@ -83,7 +83,7 @@ def main() -> None:
     parser.add_argument("--rows", type=int, default=200_000)
     parser.add_argument("--sessions", type=int, default=40)
     wanted = parser.parse_args()
-    console = Console(open_with_passphrase(_vault(wanted.rows), _PASSPHRASE))
+    console = Console(open_with_passphrase(vault_of(wanted.rows), PASSPHRASE))
     try:
         _measure(console, list(_typed(console, wanted.sessions)), rows=wanted.rows)
     finally:
@@ -134,7 +134,7 @@ def _filter(key: Keystroke) -> RequestFilter:
 
 
 def _search(session: Session, *, key: Keystroke) -> object:
-    return request_rows(session, newest_request_ids(session, _filter(key)), today=_TODAY)
+    return request_rows(session, newest_request_ids(session, _filter(key)), today=TODAY.date())
 
 
 def _ask_like(session: Session, *, like: Like, key: Keystroke) -> object:
@@ -176,7 +176,8 @@ def _words_of(console: Console, request_id: int) -> list[str]:
     return str(found).split()
 
 
-def _vault(rows: int) -> Path:
+def vault_of(rows: int) -> Path:
+    """Make the large vault once for each schema, and answer with its folder."""
     folder = ROOT / ".bench" / f"search-{rows}-{_schema()}.dpovault"
     if not folder.exists():
         draft = folder.with_name(f"draft-{folder.name}")
@@ -196,7 +197,7 @@ def _schema() -> str:
 
 def _fill(folder: Path, rows: int) -> None:
     start = time.perf_counter()
-    vault, _code = create_vault(folder, _PASSPHRASE)
+    vault, _code = create_vault(folder, PASSPHRASE)
     writer = RegisterWriter()
     with vault.engine.execution_options(writes=True).begin() as connection:
         for kind, lines in ((Request, writer.rows(rows)), (RequestItem, writer.rights(rows))):

@@ -16,6 +16,7 @@ from console.jobs import JobControl
 from console.vault.vault import open_reader
 from reports.blocks import Audience, Block, Heading, Meta, Note, PageBreak, Report, shown_to
 from reports.pack_order import PackOrder
+from reports.sections.consent import consent_gaps, consent_section
 from reports.sections.method import method_section
 from reports.sections.office import cover, office_gaps, office_section
 from reports.sections.partners import PartnersSeen, partners_gaps, partners_section
@@ -112,6 +113,7 @@ def _blocks(facts: PackFacts, order: PackOrder) -> Iterator[Block]:
         PartnersSeen(day, facts.relationships, facts.agreements, facts.chain, facts.transfers)
     )
     yield from requests_section(facts.requests, disclosure=order.disclosure)
+    yield from consent_section(facts.consent)
     yield from policies_section(facts.policies)
     yield from method_section(facts, order)
     yield from _gaps(facts)
@@ -122,6 +124,7 @@ def _gaps(facts: PackFacts) -> Iterator[Block]:
         *office_gaps(facts.organisation, facts.dpo),
         *partners_gaps(facts.partner_gaps),
         *request_gaps(facts.requests),
+        *consent_gaps(facts.consent),
         *policies_gaps(facts.policies),
     ]
     if found:

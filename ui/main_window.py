@@ -47,7 +47,14 @@ class MainWindow(QMainWindow):
     settings_kept = Signal(object)
     closed = Signal()
 
-    def __init__(self, desk: Desk, settings: Settings, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        settings: Settings,
+        parent: QWidget | None = None,
+        *,
+        first: str = "overview",
+    ) -> None:
         super().__init__(parent)
         self.desk, self.settings = desk, settings
         self.setWindowTitle(f"{desk.console.vault.name} — DPO Console")
@@ -66,7 +73,7 @@ class MainWindow(QMainWindow):
         self._idle.setInterval(settings.lock_after_minutes * 60_000)
         self._idle.timeout.connect(self.lock_wanted)
         self._idle.start()
-        self.show_page("overview")
+        self.show_page(first)
 
     @Slot(str)
     def show_page(self, key: str) -> None:

@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from console.agreements.queries import AgreementRow, list_agreements
 from console.clock import legal_day
+from console.consent.statistics import ConsentFacts, facts_consent
 from console.crossings.partner_gaps import PartnerGap, find_gaps
 from console.organisation.queries import (
     AuthorityFacts,
@@ -49,6 +50,7 @@ class PackFacts:
     transfers: tuple[TransferRow, ...]
     partner_gaps: tuple[PartnerGap, ...]
     requests: PeriodFacts
+    consent: ConsentFacts
     policies: PoliciesFacts
     journal: Head
     journal_since: datetime | None
@@ -76,6 +78,7 @@ def gather(session: Session, *, start: date, end: date, as_of: datetime) -> Pack
         transfers=tuple(list_transfers(session)),
         partner_gaps=tuple(find_gaps(session, on=day)),
         requests=facts_requests(session, start, end, legal_day(as_of)),
+        consent=facts_consent(session, start_on=start, last_on=end),
         policies=facts_policies(session, period_start=start, period_end=end),
         journal=head(session),
         journal_since=first.at if first else None,

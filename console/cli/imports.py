@@ -1,27 +1,37 @@
 """import: take a file into a register without a window."""
 
 import argparse
+import mimetypes
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
+from console.agreements.rules import AgreementKind
+from console.agreements.services import add_agreement, add_version
 from console.app import Console
 from console.cli.command import Command, ExitStatus, say, say_aside
 from console.cli.vaults import add_vault_arguments, open_vault
 from console.clock import legal_day
+from console.consent.loading import import_consent
 from console.errors import RuleBroken
 from console.i18n import N_, _
+from console.intake.documents import read_document
 from console.intake.pipeline import commit_preview, preview_file
 from console.intake.problems import Problem, tell
+from console.jobs import JobControl
 from console.partners.intake import PARTNER_FIELDS, enter_partners
+from console.partners.queries import PartnerFilter, partner_ids
 from console.partners.rules import Role
+from console.policies.intake import commit_policies, preview_policies, suggest_file
 from console.requests.intake import (
     commit_letters,
     commit_requests,
     preview_letters,
     preview_requests,
 )
+from console.store.work import UnitOfWork
 
 Importer = Callable[[Console, argparse.Namespace], ExitStatus]
 
@@ -64,10 +74,63 @@ def _letters(console: Console, chosen: argparse.Namespace) -> ExitStatus:
     return ExitStatus.FINDINGS if seen.refusals else ExitStatus.DONE
 
 
+def _consent(console: Console, chosen: argparse.Namespace) -> ExitStatus:
+    path: Path = chosen.files[0]
+    done = import_consent(
+        console,
+        path,
+        control=JobControl(),
+        source=path.stem,
+        accept_valid=chosen.accept_valid,
+    )
+    for problem in done.problems:
+        say_aside(tell(problem, path.name))
+    if done.run_id is None:
+        say_aside(_("Nothing was written. Correct the rows, or add --accept-valid."))
+        return ExitStatus.FINDINGS
+    return _done(done.events, list(done.problems))
+
+
+def _policies(console: Console, chosen: argparse.Namespace) -> ExitStatus:
+    seen = preview_policies([suggest_file(path) for path in chosen.files])
+    for refused in seen.refused:
+        say_aside(refused.tell())
+    if seen.refused and not chosen.accept_valid:
+        return ExitStatus.FINDINGS
+    done = console.run(lambda work: commit_policies(work, seen, accept_valid=True)).value
+    say(_("{count} records entered.").format(count=done.entered))
+    return ExitStatus.FINDINGS if seen.refused else ExitStatus.DONE
+
+
+def _agreement(console: Console, chosen: argparse.Namespace) -> ExitStatus:
+    wanted = PartnerFilter(text=chosen.partner, with_ended=True)
+    ids = console.ask(lambda session: partner_ids(session, wanted)) if chosen.partner else ()
+    if len(ids) != 1:
+        raise RuleBroken(
+            N_("Say with --partner whose agreement it is; {count} partners match “{name}”."),
+            count=len(ids),
+            name=chosen.partner,
+        )
+    console.run(partial(_enter_agreements, partner_id=ids[0], files=chosen.files))
+    return _done(len(chosen.files), [])
+
+
+def _enter_agreements(work: UnitOfWork, *, partner_id: int, files: list[Path]) -> None:
+    kind, agreement_id = AgreementKind.PROCESSING, 0
+    for path in sorted(files):
+        read_document(path)
+        agreement_id = agreement_id or add_agreement(work, partner_id, kind=kind, title=path.stem)
+        media_type = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
+        add_version(work, agreement_id, document=path, media_type=media_type)
+
+
 IMPORTERS: dict[str, Importer] = {
     "partners": _partners,
     "requests": _requests,
     "letters": _letters,
+    "agreement": _agreement,
+    "consent": _consent,
+    "policies": _policies,
 }
 """What can be imported, by the word on the command line."""
 
@@ -78,6 +141,7 @@ def _configure(parser: argparse.ArgumentParser) -> None:
     add_vault_arguments(parser)
     parser.add_argument("--accept-valid", action="store_true", help="enter the good rows only")
     parser.add_argument("--role", default="sub_processor", help="role of partners without one")
+    parser.add_argument("--partner", default="", help="whose agreement it is")
     parser.add_argument("--received", type=date.fromisoformat, help="day of receipt of letters")
 
 

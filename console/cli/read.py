@@ -7,6 +7,7 @@ from typing import Any
 from console import i18n
 from console.cli.command import Command, ExitStatus, say, say_json
 from console.cli.vaults import add_language_argument
+from console.consent.describe import describe_file
 from console.i18n import N_, _
 from console.intake.pipeline import preview_file
 from console.intake.problems import tell
@@ -23,7 +24,7 @@ def _register(path: Path) -> dict[str, Any]:
     }
 
 
-READERS = {"register": _register}
+READERS = {"register": _register, "consent": describe_file}
 """Kinds of file that can be read, by the word on the command line."""
 
 

@@ -52,9 +52,9 @@ def policy_fields() -> tuple[FormField, ...]:
     return (
         name_field(),
         kind_field(),
-        FormField("audience", _("Whom it informs"), TextEditor),
         languages_field(),
-        FormField("url", _("Address (URL)"), TextEditor, wide=True),
+        FormField("audience", _("Whom it informs"), TextEditor),
         FormField("review_due_on", _("Review due"), DayEditor),
+        FormField("url", _("Address (URL)"), TextEditor, wide=True),
         FormField("notes", _("Notes"), LongEditor, wide=True),
     )

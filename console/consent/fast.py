@@ -119,8 +119,8 @@ class FastReader:
         if blocks is not None:
             permuted = self.pseudonymiser.of_blocks(blocks.tobytes())
             return np.frombuffer(permuted, np.uint8).reshape(count, WIDTH)
-        of_text = self.pseudonymiser.of_text
-        keys = b"".join(of_text(_decoded(text.cell(column, row))) for row in range(count))
+        visitors = (_decoded(text.cell(column, row)) for row in range(count))
+        keys = self.pseudonymiser.of_texts(visitors)
         return np.frombuffer(keys, np.uint8).reshape(count, WIDTH)
 
     def _receipts(self, text: Text, cells: list[Cells]) -> tuple[Bytes, int]:

@@ -64,9 +64,7 @@ class ConsentDaily(Base):
     __table_args__ = (Index("ix_consent_daily_source_id_on", "source_id", "on"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    load_id: Mapped[int] = mapped_column(
-        ForeignKey("consent_load.id", ondelete="CASCADE"), index=True
-    )
+    load_id: Mapped[int] = mapped_column(ForeignKey("consent_load.id", ondelete="CASCADE"))
     source_id: Mapped[int] = mapped_column(ForeignKey("consent_source.id"))
     on: Mapped[date] = mapped_column(index=True)
     banner: Mapped[str]

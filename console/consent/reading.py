@@ -11,6 +11,7 @@ from console.consent.batches import Batch, count_days
 from console.consent.blocks import Block, BlockReader
 from console.consent.fast import FastReader
 from console.consent.fields import Layout, LogFormat
+from console.consent.lines import table_of
 from console.consent.marks import Doubt
 from console.consent.moments import EPOCH
 from console.consent.pseudonyms import Pseudonymiser
@@ -88,11 +89,12 @@ class LogReading:
             yield dates[day], self.answers.known[group], count
 
     def _read(self, block: Block) -> Batch:
-        if self.layout.format is LogFormat.CSV:
-            try:
-                return self._fast.read(block)
-            except Doubt:
-                pass
+        try:
+            if self.layout.format is LogFormat.JSON_LINES:
+                return self._fast.read(table_of(block, self.layout.head))
+            return self._fast.read(block)
+        except Doubt:
+            pass
         return self._slow.read(block, first_line=self._blocks.line_at(block.begins_at))
 
 

@@ -15,6 +15,7 @@ from console.consent.batches import Batch, Bytes
 from console.consent.blocks import Block
 from console.consent.codec import HEX_RECEIPT, NO_RECEIPT, RECEIPT_BYTES, TEXT_RECEIPT
 from console.consent.fields import ANSWER_FIELDS, Layout, LogFormat
+from console.consent.lines import said
 from console.consent.moments import FIRST_YEAR, LAST_YEAR, legal_days
 from console.consent.pseudonyms import NOBODY, WIDTH, Pseudonymiser
 from console.i18n import N_
@@ -34,7 +35,7 @@ Words = Mapping[str, str]
 
 @dataclass(frozen=True, slots=True)
 class _Event:
-    key: bytes
+    visitor: str
     answer: int
     place: int
     at: datetime
@@ -81,7 +82,10 @@ class SlowReader:
                 self._reject(
                     line, [(self.layout.title(each.field), each.trouble) for each in found]
                 )
-        return _batch(events)
+        visitors = [each.visitor for each in events]
+        known = self.pseudonymiser
+        keys = known.of_texts(visitors) if known else NOBODY * len(visitors)
+        return _batch(events, keys)
 
     def _reject(self, line: int, troubles: Iterable[tuple[str, Trouble]]) -> None:
         self.rejected += 1
@@ -124,9 +128,8 @@ class SlowReader:
             faults.append(Fault("receipt", Trouble(_RECEIPT, {"limit": RECEIPT_BYTES})))
         if faults or not isinstance(reading, int) or isinstance(at, Trouble):
             return faults
-        key = self.pseudonymiser.of_text(words.get("visitor", "")) if self.pseudonymiser else NOBODY
         place = self.places.read(words.get("page", ""))
-        return _Event(key, reading, place, at, _millis(words["at"]), receipt)
+        return _Event(words.get("visitor", ""), reading, place, at, _millis(words["at"]), receipt)
 
 
 def _cells(text: str, separator: str) -> Iterator[tuple[int, list[str] | Trouble]]:
@@ -151,15 +154,9 @@ def _objects(text: str, head: Sequence[str]) -> Iterator[tuple[int, list[str] | 
             yield line, Trouble(_NO_OBJECT)
             continue
         if isinstance(found, dict):
-            yield line, [_said(found.get(name)) for name in head]
+            yield line, [said(found.get(name)) for name in head]
         else:
             yield line, Trouble(_NO_OBJECT)
-
-
-def _said(value: object) -> str:
-    if value is None:
-        return ""
-    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
 
 
 def _instant(word: str) -> datetime | Trouble:
@@ -174,11 +171,10 @@ def _millis(word: str) -> int:
     return int(match.group(1)[:3].ljust(3, "0")) if match else 0
 
 
-def _batch(events: Sequence[_Event]) -> Batch:
+def _batch(events: Sequence[_Event], keys: bytes) -> Batch:
     count = len(events)
     seconds = np.fromiter((int(each.at.timestamp()) for each in events), np.int64, count)
     receipts, kind = _receipts([each.receipt for each in events])
-    keys = b"".join(each.key for each in events)
     return Batch(
         keys=np.frombuffer(keys, np.uint8).reshape(count, WIDTH),
         answers=np.fromiter((each.answer for each in events), np.int64, count),

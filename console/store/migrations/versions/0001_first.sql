@@ -558,8 +558,6 @@ CREATE TABLE consent_daily (
     CONSTRAINT fk_consent_daily_source_id FOREIGN KEY(source_id) REFERENCES consent_source (id)
 )
 --;
-CREATE INDEX ix_consent_daily_load_id ON consent_daily (load_id)
---;
 CREATE INDEX ix_consent_daily_on ON consent_daily ("on")
 --;
 CREATE INDEX ix_consent_daily_source_id_on ON consent_daily (source_id, "on")

@@ -96,7 +96,7 @@ def _unlock() -> None:
     app = QApplication([])
     settings = Settings(language="ro", scheme="light")
     i18n.set_language("ro")
-    theme.load_fonts()
+    theme.load_fonts(theme.FIRST_FACES)
     theme.apply(app, dark=False)
     Collector(app)
     Application(app, settings, Path("office.dpovault")).show_unlock()

@@ -1,14 +1,11 @@
 """This person's settings on this machine; secrets do not belong here."""
 
 import json
-import logging
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 from typing import Any, Self
 
 from console.i18n import LANGUAGES
-
-logger = logging.getLogger(__name__)
 
 SCHEMES = ("system", "light", "dark")
 _LONGEST_LOCK = 240
@@ -52,7 +49,7 @@ class Settings:
         except FileNotFoundError:
             return cls()
         except (ValueError, TypeError, AttributeError, OSError) as error:
-            logger.warning("settings unreadable, using defaults: %s", type(error).__name__)
+            _warn(error)
             return cls()
 
     def save(self, path: Path) -> None:
@@ -61,3 +58,11 @@ class Settings:
         draft = path.with_suffix(".tmp")
         draft.write_text(json.dumps(asdict(self), indent=2), "utf-8")
         draft.replace(path)
+
+
+def _warn(error: Exception) -> None:
+    import logging
+
+    logging.getLogger(__name__).warning(
+        "settings unreadable, using defaults: %s", type(error).__name__
+    )

@@ -1,6 +1,5 @@
 """From the unlock window to the open vault and back; the one owner of both windows."""
 
-from concurrent.futures import ThreadPoolExecutor
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -15,6 +14,8 @@ from ui import theme
 from ui.unlock.window import UnlockWindow
 
 if TYPE_CHECKING:
+    from concurrent.futures import Executor
+
     from ui.desk.desk import Desk
     from ui.main_window import MainWindow
 
@@ -30,7 +31,7 @@ class Application(QObject):
         self.unlock: UnlockWindow | None = None
         self.window: MainWindow | None = None
         self._desk: Desk | None = None
-        self._lane = ThreadPoolExecutor(1, "prepare")
+        self._lane: Executor | None = None
 
     def show_unlock(self) -> None:
         """Show the unlock window."""
@@ -43,6 +44,10 @@ class Application(QObject):
     @Slot()
     def prepare(self) -> None:
         """Load what the open vault needs, while somebody types a passphrase."""
+        from concurrent.futures import ThreadPoolExecutor
+
+        theme.load_fonts(theme.LATER_FACES)
+        self._lane = ThreadPoolExecutor(1, "prepare")
         self._lane.submit(import_module, "console.app")
 
     @Slot(object)
@@ -86,7 +91,8 @@ class Application(QObject):
     def quit(self) -> None:
         """Lock the vault and end the program."""
         self._close_vault()
-        self._lane.shutdown(wait=True)
+        if self._lane is not None:
+            self._lane.shutdown(wait=True)
         QTimer.singleShot(0, self._app.quit)
 
     def _show_window(self) -> None:

@@ -23,7 +23,7 @@ def start(vault: Path | None = None, *, settings: Settings | None = None) -> int
     app.setQuitOnLastWindowClosed(False)
     settings = settings or Settings.load(settings_file())
     i18n.set_language(settings.language)
-    theme.load_fonts()
+    theme.load_fonts(theme.FIRST_FACES)
     theme.apply(app, dark=theme.is_dark_wanted(settings.scheme))
     collector = Collector(app)
     application = Application(app, settings, vault)

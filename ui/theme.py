@@ -1,5 +1,6 @@
 """How everything looks: colours, spacing, fonts and the style sheet, in one place."""
 
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from string import Template
 
@@ -12,6 +13,10 @@ from console.paths import RESOURCES
 ROW_HEIGHT = 30
 TIGHT, SMALL, MEDIUM, LARGE, WIDE = 4, 8, 12, 16, 24
 FAMILY = "DejaVu Sans"
+FIRST_FACES = ("DejaVuSans", "DejaVuSans-Bold")
+"""Faces that the unlock window needs; the others are loaded after its first painting."""
+LATER_FACES = ("DejaVuSans-Oblique", "DejaVuSansCondensed", "DejaVuSansCondensed-Bold")
+FACES = (*FIRST_FACES, *LATER_FACES)
 BODY_PT, SMALL_PT, SECTION_PT, TITLE_PT = 9.5, 8.5, 11.5, 15.0
 
 
@@ -56,10 +61,10 @@ def tokens() -> Tokens:
     return _current[0]
 
 
-def load_fonts() -> None:
-    """Make the shipped fonts known, so that every machine draws ș and ț alike."""
-    for file in sorted((RESOURCES / "fonts").glob("*.ttf")):
-        QFontDatabase.addApplicationFont(str(file))
+def load_fonts(names: Sequence[str] = FACES) -> None:
+    """Make shipped fonts known, so that every machine draws ș and ț alike."""
+    for name in names:
+        QFontDatabase.addApplicationFont(str(RESOURCES / "fonts" / f"{name}.ttf"))
 
 
 def font(points: float = BODY_PT, *, bold: bool = False) -> QFont:

@@ -104,8 +104,8 @@ def _policies(console: Console, chosen: argparse.Namespace) -> ExitStatus:
 
 def _agreement(console: Console, chosen: argparse.Namespace) -> ExitStatus:
     wanted = PartnerFilter(text=chosen.partner, with_ended=True)
-    ids = console.ask(lambda session: partner_ids(session, wanted)) if chosen.partner else ()
-    if len(ids) != 1:
+    ids = console.ask(lambda session: partner_ids(session, wanted))
+    if not chosen.partner or len(ids) != 1:
         raise RuleBroken(
             N_("Say with --partner whose agreement it is; {count} partners match “{name}”."),
             count=len(ids),

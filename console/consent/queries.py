@@ -124,7 +124,7 @@ class ImportRow:
     undone_at: datetime | None
 
 
-def source_ids(session: Session, wanted: SourceFilter) -> "array[int]":
+def source_ids(session: Session, wanted: SourceFilter, *, most: int | None = None) -> "array[int]":
     """Read the ids of the sources that match, in the wanted order."""
     query = select(ConsentSource.id)
     if wanted.text.strip():
@@ -133,7 +133,7 @@ def source_ids(session: Session, wanted: SourceFilter) -> "array[int]":
         query = query.where(ConsentSource.client_uid == wanted.client_uid)
     column = SOURCE_SORTS[wanted.sort]
     order = column.desc() if wanted.descending else column.asc()
-    return id_array(session, query.order_by(order, ConsentSource.id))
+    return id_array(session, query.order_by(order, ConsentSource.id), most=most)
 
 
 def source_rows(session: Session, ids: Sequence[int]) -> list[SourceRow | None]:

@@ -126,7 +126,9 @@ class ChainNode:
     relationship: RelationshipRow
 
 
-def partner_ids(session: Session, wanted: PartnerFilter) -> "array[int]":
+def partner_ids(
+    session: Session, wanted: PartnerFilter, *, most: int | None = None
+) -> "array[int]":
     """Read the ids of the partners that match, in the wanted order."""
     query = select(Partner.id)
     if match_expression(wanted.text):
@@ -138,7 +140,7 @@ def partner_ids(session: Session, wanted: PartnerFilter) -> "array[int]":
         query = query.where(Partner.country == wanted.country)
     if not wanted.with_ended:
         query = query.where(Partner.ended_on.is_(None))
-    return id_array(session, _sorted(query, wanted))
+    return id_array(session, _sorted(query, wanted), most=most)
 
 
 def _sorted(query: Select[int], wanted: PartnerFilter) -> Select[int]:

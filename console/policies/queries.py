@@ -148,7 +148,7 @@ class PoliciesFacts:
     started: tuple[VersionRow, ...]
 
 
-def policy_ids(session: Session, wanted: PolicyFilter) -> "array[int]":
+def policy_ids(session: Session, wanted: PolicyFilter, *, most: int | None = None) -> "array[int]":
     """Read the ids of the policies that match, in the wanted order."""
     query = select(Policy.id)
     if match_expression(wanted.text):
@@ -164,7 +164,7 @@ def policy_ids(session: Session, wanted: PolicyFilter) -> "array[int]":
         query = query.where(Policy.id.in_(spoken))
     if not wanted.with_ended:
         query = query.where(Policy.ended_on.is_(None))
-    return id_array(session, _sorted(query, wanted))
+    return id_array(session, _sorted(query, wanted), most=most)
 
 
 def _sorted(query: Select[int], wanted: PolicyFilter) -> Select[int]:

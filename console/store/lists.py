@@ -10,12 +10,12 @@ from sqlalchemy.orm import Session
 R = TypeVar("R")
 
 
-def id_array(session: Session, query: Select[int]) -> "array[int]":
-    """Read the ids of a query in its order, eight bytes each.
+def id_array(session: Session, query: Select[int], *, most: int | None = None) -> "array[int]":
+    """Read the ids of a query in its order, eight bytes each; the first ones, or all.
 
     The ids come as one text: a list of 200,000 takes a quarter of the time of as many rows.
     """
-    ordered = query.subquery()
+    ordered = query.limit(most).subquery()
     ids = session.scalar(select(func.group_concat(ordered.c[0])))
     return array("q", map(int, ids.split(",")) if ids else ())
 

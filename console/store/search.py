@@ -15,7 +15,8 @@ NEWEST = 100
 """How many hits a search shows."""
 
 _OPTIONS = (
-    "body, content='', detail=none, prefix='1 2 3 4 5 6 7 8 10', tokenize='unicode61 remove_diacritics 2'"
+    "body, content='', detail=none, prefix='1 2 3 4 5 6 7 8 10', "
+    "tokenize='unicode61 remove_diacritics 2'"
 )
 _WORD = re.compile(r"\w+")
 

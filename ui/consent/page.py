@@ -59,11 +59,11 @@ class ConsentPage(RegisterPage):
         """Open by name."""
         return "name", False
 
-    def ids_query(self) -> Callable[[Any], "array[int]"]:
+    def ids_query(self, most: int | None = None) -> Callable[[Any], "array[int]"]:
         """Ask for the sources that match."""
         sort, descending = self.order()
         wanted = SourceFilter(text=self.search.text(), sort=sort, descending=descending)
-        return lambda session: source_ids(session, wanted)
+        return lambda session: source_ids(session, wanted, most=most)
 
     def rows_query(self, ids: Sequence[int]) -> Callable[[Any], list[Any]]:
         """Ask for some sources."""

@@ -18,11 +18,12 @@ from ui.documents import DocumentOpener
 from ui.tables.columns import Tone
 from ui.theme import SMALL
 from ui.widgets.buttons import button, link
+from ui.widgets.chips import Chip
 from ui.widgets.fields import ChoiceEditor, DayEditor, NumberEditor, TextEditor, day_text
 from ui.widgets.file_field import FileEditor
 from ui.widgets.form import FormField
 from ui.widgets.form_dialog import FormDialog
-from ui.widgets.labels import Chip, muted, section
+from ui.widgets.labels import muted, section
 from ui.widgets.lists import clear
 
 _TONES = {

@@ -63,7 +63,7 @@ class PartnersPage(RegisterPage):
         """Tell whether a role hides partners."""
         return self.role.value() is not None
 
-    def ids_query(self) -> Callable[[Any], "array[int]"]:
+    def ids_query(self, most: int | None = None) -> Callable[[Any], "array[int]"]:
         """Ask for the partners that match."""
         sort, descending = self.order()
         wanted = PartnerFilter(
@@ -73,7 +73,7 @@ class PartnersPage(RegisterPage):
             sort=sort,
             descending=descending,
         )
-        return lambda session: partner_ids(session, wanted)
+        return lambda session: partner_ids(session, wanted, most=most)
 
     def rows_query(self, ids: Sequence[int]) -> Callable[[Any], list[Any]]:
         """Ask for some partners."""

@@ -16,8 +16,9 @@ from ui.policies.words import version_days, version_title
 from ui.tables.columns import Tone
 from ui.theme import SMALL
 from ui.widgets.buttons import button
+from ui.widgets.chips import Chip
 from ui.widgets.fields import DayEditor
-from ui.widgets.labels import Chip, body, muted, section
+from ui.widgets.labels import body, muted, section
 from ui.widgets.lists import clear
 from ui.widgets.why import WhyLink
 

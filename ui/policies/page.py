@@ -68,7 +68,7 @@ class PoliciesPage(RegisterPage):
         """Tell whether a kind hides policies."""
         return self.kind.value() is not None
 
-    def ids_query(self) -> Callable[[Any], "array[int]"]:
+    def ids_query(self, most: int | None = None) -> Callable[[Any], "array[int]"]:
         """Ask for the policies that match."""
         sort, descending = self.order()
         wanted = PolicyFilter(
@@ -78,7 +78,7 @@ class PoliciesPage(RegisterPage):
             sort=sort,
             descending=descending,
         )
-        return lambda session: policy_ids(session, wanted)
+        return lambda session: policy_ids(session, wanted, most=most)
 
     def rows_query(self, ids: Sequence[int]) -> Callable[[Any], list[Any]]:
         """Ask for some policies with what is in force of them today."""

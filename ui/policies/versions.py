@@ -18,7 +18,8 @@ from ui.policies.words import version_days, version_state, version_title
 from ui.tables.columns import Tone
 from ui.theme import SMALL
 from ui.widgets.buttons import button, link
-from ui.widgets.labels import Chip, body, muted, section
+from ui.widgets.chips import Chip
+from ui.widgets.labels import body, muted, section
 from ui.widgets.lists import clear
 
 _SHORT = 12

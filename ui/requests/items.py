@@ -15,9 +15,10 @@ from ui.tables.columns import Tone
 from ui.theme import SMALL
 from ui.widgets.act_dialog import ActDialog
 from ui.widgets.buttons import button
+from ui.widgets.chips import Chip
 from ui.widgets.fields import ChoiceEditor, LongEditor, TextEditor
 from ui.widgets.form import FormField
-from ui.widgets.labels import Chip, body, muted, section
+from ui.widgets.labels import body, muted, section
 from ui.widgets.lists import clear
 
 _TONES = {

@@ -72,7 +72,7 @@ class RequestsPage(RegisterPage):
         """Tell whether one of the filters hides requests."""
         return any(editor.value() for editor in self.filters())
 
-    def ids_query(self) -> Callable[[Any], "array[int]"]:
+    def ids_query(self, most: int | None = None) -> Callable[[Any], "array[int]"]:
         """Ask for the requests that match."""
         sort, descending = self.order()
         today = legal_day(self.desk.console.clock())
@@ -86,7 +86,7 @@ class RequestsPage(RegisterPage):
             sort=sort,
             descending=descending,
         )
-        return lambda session: request_ids(session, wanted)
+        return lambda session: request_ids(session, wanted, most=most)
 
     def rows_query(self, ids: Sequence[int]) -> Callable[[Any], list[Any]]:
         """Ask for some requests."""

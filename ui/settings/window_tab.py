@@ -23,6 +23,7 @@ class WindowTab(QWidget):
     def __init__(self, window: "MainWindow", parent: QWidget) -> None:
         super().__init__(parent)
         self._window = window
+        self.setObjectName("windowTab")
         settings = window.settings
         self.language = self._choice(_("Language"), [(c, LANGUAGE_NAMES[c]) for c in LANGUAGES])
         self.language.setCurrentIndex(LANGUAGES.index(settings.language))

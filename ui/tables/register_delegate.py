@@ -10,6 +10,8 @@ from ui.theme import ROW_HEIGHT, tokens
 
 _PADDING = 8
 _CHIP_RADIUS = 4
+_WIDE = 11
+"""Pixels that no letter of the list's font is wider than, but for the widest few."""
 
 
 class RegisterDelegate(QStyledItemDelegate):
@@ -44,7 +46,7 @@ class RegisterDelegate(QStyledItemDelegate):
             return
         painter.setPen(QColor(tokens().text))
         side = Qt.AlignmentFlag.AlignRight if column.right else Qt.AlignmentFlag.AlignLeft
-        shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, inner.width())
+        shown = _fitted(painter.fontMetrics(), text, inner.width())
         painter.drawText(inner, side | Qt.AlignmentFlag.AlignVCenter, shown)
 
     def sizeHint(
@@ -55,7 +57,7 @@ class RegisterDelegate(QStyledItemDelegate):
 
     def _chip(self, painter: QPainter, inner: QRect, text: str, tone: Tone) -> None:
         metrics: QFontMetrics = painter.fontMetrics()
-        shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, inner.width() - 2 * _PADDING)
+        shown = _fitted(metrics, text, inner.width() - 2 * _PADDING)
         width = metrics.horizontalAdvance(shown) + 2 * _PADDING
         box = QRectF(inner.left(), inner.center().y() - 10, width, 21)
         ink, paper = chip_colours(tone)
@@ -67,6 +69,13 @@ class RegisterDelegate(QStyledItemDelegate):
         painter.setPen(QPen(QColor(ink)))
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, shown)
         painter.restore()
+
+
+def _fitted(metrics: QFontMetrics, text: str, room: int) -> str:
+    """Shorten a text to the room; what is plainly short enough is not measured."""
+    if len(text) * _WIDE <= room:
+        return text
+    return metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
 
 
 def chip_colours(tone: Tone) -> tuple[str, str]:

@@ -36,7 +36,7 @@ class OpenPage(QWidget):
         self.problem.setObjectName("problem")
         self.problem.hide()
         self._caption = muted(_("Passphrase"), self)
-        self.open_button = primary(_("Open the vault"), self.open, picture="key-round")
+        self.open_button = primary(_("Open the vault"), self.open)
         self._lay_out()
         self.secret.setFocus()
 
@@ -61,7 +61,7 @@ class OpenPage(QWidget):
         column.addWidget(muted(_("Vault"), self))
         row = QHBoxLayout()
         row.addWidget(self.folder, 1)
-        row.addWidget(button(_("Choose…"), self._choose, picture="folder-open"))
+        row.addWidget(button(_("Choose…"), self._choose))
         column.addLayout(row)
         column.addWidget(self._caption)
         column.addWidget(self.secret)

@@ -1,9 +1,9 @@
 """The unlock window: open a vault, use the recovery code, or make a new vault."""
 
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QCloseEvent
@@ -11,12 +11,15 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedWidget, QVBoxLayou
 
 from console.i18n import LANGUAGES, _, tell
 from console.settings import Settings
-from ui.desk.task import Task
 from ui.theme import MEDIUM, WIDE
-from ui.unlock.code_page import CodePage
-from ui.unlock.new_page import NewPage
 from ui.unlock.open_page import OpenPage
 from ui.widgets.labels import title
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor
+
+    from ui.unlock.code_page import CodePage
+    from ui.unlock.new_page import NewPage
 
 LANGUAGE_NAMES = {"ro": "Română", "en": "English", "de": "Deutsch"}
 
@@ -39,26 +42,46 @@ class UnlockWindow(QWidget):
     ) -> None:
         super().__init__(parent)
         self._settings = settings
-        self._lane = ThreadPoolExecutor(1, "unlock")
+        self._lane: Executor | None = None
         self._console: Any = None
         self.setWindowTitle("DPO Console")
         self.setMinimumWidth(560)
         self.open_page = OpenPage(vault, self)
-        self.new_page = NewPage(self)
-        self.code_page = CodePage(self)
         self.stack = QStackedWidget(self)
-        for page in (self.open_page, self.new_page, self.code_page):
-            self.stack.addWidget(page)
+        self.stack.addWidget(self.open_page)
         self._lay_out()
         self._connect()
-        self.stack.setCurrentWidget(self.open_page if vault else self.new_page)
+        if vault is None:
+            self._show_new()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Override QWidget: closing here ends the program."""
-        self._lane.shutdown(wait=True)
+        if self._lane is not None:
+            self._lane.shutdown(wait=True)
         if self._console is None:
             self.closed.emit()
         event.accept()
+
+    @cached_property
+    def new_page(self) -> "NewPage":
+        """The page of the first start, made when it is wanted."""
+        from ui.unlock.new_page import NewPage
+
+        page = NewPage(self)
+        page.open_wanted.connect(self._show_open)
+        page.work_wanted.connect(self._work)
+        self.stack.addWidget(page)
+        return page
+
+    @cached_property
+    def code_page(self) -> "CodePage":
+        """The page with the recovery code, made when there is one."""
+        from ui.unlock.code_page import CodePage
+
+        page = CodePage(self)
+        page.kept.connect(self._finish)
+        self.stack.addWidget(page)
+        return page
 
     def _lay_out(self) -> None:
         column, row = QVBoxLayout(self), QHBoxLayout()
@@ -78,10 +101,7 @@ class UnlockWindow(QWidget):
     def _connect(self) -> None:
         self.language.activated.connect(self._on_language)
         self.open_page.new_wanted.connect(self._show_new)
-        self.new_page.open_wanted.connect(self._show_open)
         self.open_page.work_wanted.connect(self._work)
-        self.new_page.work_wanted.connect(self._work)
-        self.code_page.kept.connect(self._finish)
 
     @Slot(int)
     def _on_language(self, _place: int) -> None:
@@ -97,6 +117,11 @@ class UnlockWindow(QWidget):
 
     @Slot(object)
     def _work(self, job: Any) -> None:
+        from concurrent.futures import ThreadPoolExecutor
+
+        from ui.desk.task import Task
+
+        self._lane = self._lane or ThreadPoolExecutor(1, "unlock")
         self._page().setEnabled(False)
         task = Task(job, self)
         task.succeeded.connect(self._on_opened)

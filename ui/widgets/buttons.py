@@ -6,7 +6,6 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
-from ui.icons import icon
 from ui.theme import tokens
 
 
@@ -16,7 +15,7 @@ def button(
     """Make a plain button."""
     made = QPushButton(f" {text}" if picture else text, parent)
     if picture:
-        made.setIcon(icon(picture))
+        _draw(made, picture, "")
     made.clicked.connect(on_click)
     made.setAccessibleName(text)
     return made
@@ -29,7 +28,7 @@ def primary(
     made = button(text, on_click, picture=picture, parent=parent)
     made.setObjectName("primary")
     if picture:
-        made.setIcon(icon(picture, tokens().on_accent))
+        _draw(made, picture, tokens().on_accent)
     return made
 
 
@@ -39,6 +38,12 @@ def link(text: str, on_click: Callable[[], None], parent: QWidget | None = None)
     made.setObjectName("link")
     made.setFlat(True)
     return made
+
+
+def _draw(made: QPushButton, picture: str, colour: str) -> None:
+    from ui.icons import icon
+
+    made.setIcon(icon(picture, colour))
 
 
 class ElidedLink(QPushButton):

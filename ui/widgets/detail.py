@@ -17,8 +17,9 @@ from console.i18n import _
 from ui.desk.desk import Desk
 from ui.theme import LARGE, SMALL
 from ui.widgets.buttons import button, primary
+from ui.widgets.chips import Chip
 from ui.widgets.form import Form
-from ui.widgets.labels import Chip, muted, section
+from ui.widgets.labels import muted, section
 
 
 class Detail(QFrame):

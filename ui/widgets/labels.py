@@ -1,10 +1,7 @@
-"""Texts on a page: titles, muted remarks, chips."""
+"""Texts on a page: titles, muted remarks."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
-
-from ui.tables.columns import Tone
-from ui.tables.register_delegate import chip_colours
+from PySide6.QtWidgets import QLabel, QWidget
 
 
 def title(text: str, parent: QWidget | None = None) -> QLabel:
@@ -40,21 +37,3 @@ def _named(text: str, name: str, parent: QWidget | None) -> QLabel:
     label.setObjectName(name)
     label.setTextFormat(Qt.TextFormat.PlainText)
     return label
-
-
-class Chip(QLabel):
-    """A word on a soft ground; the colour only repeats what the word says."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Maximum)
-        self.hide()
-
-    def say(self, text: str, tone: Tone = Tone.PLAIN) -> None:
-        """Show a word, or nothing for nothing."""
-        ink, paper = chip_colours(tone)
-        self.setText(text)
-        self.setStyleSheet(
-            f"background: {paper}; color: {ink}; border-radius: 4px; padding: 3px 8px;"
-        )
-        self.setVisible(bool(text))

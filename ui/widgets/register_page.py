@@ -62,14 +62,18 @@ class RegisterPage(QWidget):
     @Slot()
     def reload(self) -> None:
         """Ask for the list again; old rows stay until the new ones arrive."""
-        query = self.ids_query()
-        rows_query = self.rows_query
+        if not self.model.rowCount():
+            self.desk.ask(self._list_query(most=PAGE), self._on_first)
+        self.desk.ask(self._list_query(), self._on_order)
 
-        def first_page(session: Any) -> tuple["array[int]", list[Any]]:
+    def _list_query(self, most: int | None = None) -> Callable[[Any], Any]:
+        query, rows_query = self.ids_query(most), self.rows_query
+
+        def read(session: Any) -> tuple["array[int]", list[Any]]:
             ids = query(session)
             return ids, rows_query(ids[:PAGE])(session) if ids else []
 
-        self.desk.ask(first_page, self._on_order)
+        return read
 
     def show_record(self, record_id: int) -> None:
         """Select a record and show it, even where the list's filter hides it."""
@@ -98,8 +102,8 @@ class RegisterPage(QWidget):
         """Name the order in which the list opens, and whether it descends."""
         raise NotImplementedError
 
-    def ids_query(self) -> Callable[[Any], "array[int]"]:
-        """Make the query for the ids that match the filters, in order."""
+    def ids_query(self, most: int | None = None) -> Callable[[Any], "array[int]"]:
+        """Make the query for the ids that match the filters, in order; the first ones, or all."""
         raise NotImplementedError
 
     def rows_query(self, ids: Sequence[int]) -> Callable[[Any], list[Any]]:
@@ -193,6 +197,12 @@ class RegisterPage(QWidget):
     def _fetch(self, ids: Sequence[int], then: Callable[[list[Any]], None]) -> None:
         self.desk.ask(self.rows_query(ids), then)
 
+    @Slot(object)
+    def _on_first(self, answer: tuple["array[int]", list[Any]]) -> None:
+        if not self.model.rowCount():
+            self.model.set_order(*answer)
+
+    @Slot(object)
     def _on_order(self, answer: tuple["array[int]", list[Any]]) -> None:
         ids, rows = answer
         place = self.view.verticalScrollBar().value()

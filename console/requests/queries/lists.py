@@ -124,7 +124,9 @@ _LINE = (
 )
 
 
-def request_ids(session: Session, wanted: RequestFilter) -> "array[int]":
+def request_ids(
+    session: Session, wanted: RequestFilter, *, most: int | None = None
+) -> "array[int]":
     """Read the ids of the requests that match, in the wanted order.
 
     Where many match the text, the index of the order is walked and each id looked up among
@@ -135,7 +137,7 @@ def request_ids(session: Session, wanted: RequestFilter) -> "array[int]":
         found = hits("request", wanted.text)
         is_long = not _are_few(session, found)
         query = query.where((Request.id + 0 if is_long else Request.id).in_(found))
-    return id_array(session, query.order_by(*_order(wanted)))
+    return id_array(session, query.order_by(*_order(wanted)), most=most)
 
 
 def _order(wanted: RequestFilter) -> list[ColumnElement[Any]]:

@@ -210,7 +210,9 @@ def _publish(
         raise RuleBroken(N_("{file} holds no row that could be entered."), file=file)
     run = begin_import(work, SUBJECT, file_name=file, sha256=log.sha256)
     load = work.session.get_one(ConsentLoad, load_id)
-    made, sources = _sources(work, load.client_uid, {answer.site for answer in log.answers.known})
+    made, sources = _sources(
+        work, load.client_uid, {answer.site for _code, answer in log.used_answers()}
+    )
     note_imported(work, run, made, rejected=log.rejected)
     run.rows = log.events
     work.name(run, Action.IMPORTED)
@@ -260,7 +262,7 @@ def _keep_dictionaries(
             choices=answer.choices,
             language=answer.language,
         )
-        for code, answer in enumerate(log.answers.known)
+        for code, answer in log.used_answers()
     )
     work.session.add_all(
         ConsentPlace(load_id=load_id, code=code, page=page)

@@ -88,6 +88,13 @@ class LogReading:
         for (day, group), count in self.daily.items():
             yield dates[day], self.answers.known[group], count
 
+    def used_answers(self) -> Iterator[tuple[int, Answer]]:
+        """List the answers that events gave, each with its number; rejected rows gave none."""
+        counted = {group for _day, group in self.daily}
+        for code, answer in enumerate(self.answers.known):
+            if self.answers.groups[code] in counted:
+                yield code, answer
+
     def _read(self, block: Block) -> Batch:
         try:
             if self.layout.format is LogFormat.JSON_LINES:

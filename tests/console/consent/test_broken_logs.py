@@ -144,3 +144,20 @@ def test_very_long_words_go_the_slow_way(tmp_path):
     assert problems(tmp_path, write_csv(tmp_path / "a.csv", [line]).read_bytes()) == []
     line = (*make_lines(1)[0][:8], "/" + "x" * 3000)
     assert problems(tmp_path, write_csv(tmp_path / "b.csv", [line]).read_bytes()) == []
+
+
+def test_a_line_feed_inside_a_row_of_the_right_width_is_found(tmp_path):
+    cells = GOOD.split(",")
+    text = ",".join(cells[:4]) + "\n" + ",".join(cells[4:]) + "," + ",".join(cells[:4])
+    found = problems(tmp_path, f"{TITLES}\n{text}\n")
+
+    assert found[0].startswith("row 2: The row has 4 of 9 cells")
+    assert all(line.startswith("row 3, column") for line in found[1:])
+
+
+def test_objects_that_are_no_objects_among_good_ones_are_told(tmp_path):
+    good = json.dumps(dict(zip(HEAD, make_lines(1)[0], strict=True)))
+    found = problems(tmp_path, f"{good}\n[1]\n{good},{good}\n", "log.jsonl")
+
+    assert [line.split(":")[0] for line in found] == ["row 2", "row 3"]
+    assert problems(tmp_path, f"{good}\n5\n", "more.jsonl")

@@ -7,16 +7,19 @@ from datetime import date
 import pytest
 from sqlalchemy import func, select
 
+from console.consent import batches, dictionaries
 from console.consent.models import ConsentDaily, ConsentLoad, ConsentPage, ConsentSegment
 from console.consent.queries import DailyFilter, SourceFilter, list_consent_imports, source_ids
-from console.consent.services import import_consent, undo_consent_import
+from console.consent.services import edit_source, import_consent, undo_consent_import
 from console.consent.statistics import tally, totals
 from console.errors import Cancelled, NotFound, RuleBroken, Unreadable
 from console.intake.mapping import Mapping, Match
+from console.intake.models import ImportRun
 from console.intake.problems import tell
 from console.jobs import JobControl
 from console.store.journal import Action, history
 from tests.builders import ask, run
+from tests.conftest import NOW
 from tests.console.consent.logs import (
     make_lines,
     oracle,
@@ -279,3 +282,76 @@ def test_a_client_has_sources_of_its_own(console, tmp_path):
     assert len(ask(console, source_ids, SourceFilter(client_uid="client-1"))) > 0
     assert ask(console, tally, DailyFilter(client_uid="client-1")).events == 5
     assert ask(console, tally, DailyFilter(client_uid="")).events == 10
+
+
+def test_a_site_of_rejected_rows_alone_makes_no_source(console, tmp_path):
+    lines = make_lines(5)
+    lines[2] = ("yesterday", "nowhere.ro", *lines[2][2:])
+    take_in(console, write_csv(tmp_path / "log.csv", lines), accept_valid=True)
+
+    assert list(ask(console, source_ids, SourceFilter(text="nowhere"))) == []
+
+
+def test_an_import_that_was_swept_away_stops_with_a_sentence(console, tmp_path, small_blocks):
+    def sweep(_step):
+        def drop(work):
+            for load in work.session.scalars(select(ConsentLoad)):
+                work.session.delete(load)
+
+        console.run(drop)
+
+    with pytest.raises(RuleBroken, match="swept"):
+        import_consent(
+            console, write_csv(tmp_path / "a.csv", make_lines(900)), control=JobControl(sweep)
+        )
+    assert rows_in(console, ConsentPage) == 0
+
+
+def test_only_an_unedited_source_goes_with_its_import(console, tmp_path):
+    done = take_in(console, write_csv(tmp_path / "log.csv", make_lines(60)))
+    (shop,) = ask(console, source_ids, SourceFilter(text="magazin"))
+    run(console, edit_source, shop, campaign="spring")
+    run(console, undo_consent_import, done.run_id)
+
+    assert list(ask(console, source_ids, SourceFilter())) == [shop]
+
+
+def test_a_partner_list_is_not_undone_here(console):
+    other = ImportRun(subject="partner", file_name="a.csv", sha256="0" * 64, imported_at=NOW)
+    run_id = console.run(lambda work: work.add(other).id).value
+    with pytest.raises(NotFound, match="no consent log"):
+        run(console, undo_consent_import, run_id)
+
+
+def test_events_scattered_over_a_century_are_counted(console, tmp_path, monkeypatch):
+    monkeypatch.setattr(batches, "_MOST_CELLS", 1)
+    lines = make_lines(500)
+    plain = write_csv(tmp_path / "plain.csv", lines)
+    take_in(console, plain)
+
+    assert counted(console) == oracle(plain)
+
+
+def test_a_column_of_far_too_many_words_goes_the_slow_way(console, tmp_path, monkeypatch):
+    monkeypatch.setattr(dictionaries, "_MOST_WORDS", 2)
+    lines = make_lines(300)
+    plain = write_csv(tmp_path / "plain.csv", lines)
+    take_in(console, plain)
+
+    assert counted(console) == oracle(plain)
+
+
+def test_objects_may_hold_objects_numbers_and_blanks(console, tmp_path):
+    log = tmp_path / "log.jsonl"
+    log.write_text(
+        '{"time": "2026-02-01T10:00:00Z", "action": "custom", "site": "x.ro",'
+        ' "purposes": {"performance": true, "marketing": false}, "version": 3}\n'
+        '\n{"time": "2026-02-01T10:00:00Z", "action": "custom", "site": "x.ro",'
+        ' "purposes": ["analytics"], "version": null}\n',
+        "utf-8",
+    )
+    take_in(console, log)
+
+    assert rates(console)["performance"] == (2, 0)
+    assert rates(console)["advertising"] == (0, 2)
+    assert {key[2] for key in counted(console)} == {"3", ""}

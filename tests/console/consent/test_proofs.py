@@ -206,3 +206,11 @@ def test_proofs_of_a_newer_format_are_left_alone(console, tmp_path):
     console.run(make_newer)
     with pytest.raises(StoreUnavailable, match="newer version"):
         ask(console, find_visitor, lines[0][2])
+
+
+@pytest.mark.parametrize("visitor", ["g" * 32, "x" * 36, "0" * 36])
+def test_identifiers_that_only_look_like_digits_are_found(console, tmp_path, visitor):
+    lines = [(*line[:2], visitor, *line[3:]) for line in make_lines(3)]
+    take_in(console, write_csv(tmp_path / "log.csv", lines))
+
+    assert as_lines(ask(console, find_visitor, visitor)) == without_visitor(lines)

@@ -65,7 +65,7 @@ def test_sources_are_filtered_and_sorted(console):
 
     assert names(console) == ["A.ro", "b.ro", "c_x.ro"]
     assert names(console, descending=True, sort="entered") == ["c_x.ro", "A.ro", "b.ro"]
-    assert names(console, text="C_") == ["c_x.ro"]
+    assert names(console, text="C_X") == ["c_x.ro"]
     assert names(console, client_uid="client-1") == []
 
 

@@ -17,7 +17,6 @@ from console.intake.models import ImportRun
 from console.labels import Origin
 from console.store.lists import id_array, in_order
 from console.store.rows import row_of
-from console.store.search import hits, match_expression
 
 SOURCE_SORTS = {"name": ConsentSource.name, "entered": ConsentSource.id}
 BANNER_SORTS = {
@@ -128,8 +127,8 @@ class ImportRow:
 def source_ids(session: Session, wanted: SourceFilter, *, most: int | None = None) -> "array[int]":
     """Read the ids of the sources that match, in the wanted order."""
     query = select(ConsentSource.id)
-    if match_expression(wanted.text):
-        query = query.where(ConsentSource.id.in_(hits("consent_source", wanted.text)))
+    if wanted.text.strip():
+        query = query.where(ConsentSource.name.icontains(wanted.text.strip(), autoescape=True))
     if wanted.client_uid is not None:
         query = query.where(ConsentSource.client_uid == wanted.client_uid)
     column = SOURCE_SORTS[wanted.sort]

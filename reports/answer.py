@@ -116,8 +116,8 @@ def _blocks(
     case: CaseFacts, office: OrganisationFacts, authority: AuthorityFacts, order: AnswerOrder
 ) -> Iterator[Block]:
     yield Heading(_("Answer to the letter {number}").format(number=recorded(case.authority_number)))
-    yield Text(f"{_('To')}: {recorded(authority.name)}, {recorded(authority.address)}")
-    yield Text(f"{_('From')}: {recorded(office.name)}, {recorded(office.address)}")
+    yield Text(f"{_('Addressee')}: {recorded(authority.name)}, {recorded(authority.address)}")
+    yield Text(f"{_('Sender')}: {recorded(office.name)}, {recorded(office.address)}")
     yield Note(
         _("Letter of {day}, received on {received}; our number: {ours}").format(
             day=recorded(short_date(case.authority_date)),

@@ -90,7 +90,8 @@ class MainWindow(QMainWindow):
         self._pages[key].setFocus()
         self.heading.setText(self._pages[key].heading())
         self.navigation.show_place(key)
-        self._history.append(key)
+        if self.current_key() != key or not self._history:
+            self._history.append(key)
 
     @Slot(str, int)
     def open_record(self, key: str, record_id: int) -> None:

@@ -221,7 +221,7 @@ def _slot(keys: dict[str, Any], kind: str) -> dict[str, Any]:
 
 
 def _take_lock(folder: Path) -> FileLock:
-    lock = FileLock(folder / _LOCK, timeout=0, mode=0o600)
+    lock = FileLock(folder / _LOCK, timeout=0, mode=0o600, thread_local=False)
     try:
         lock.acquire()
     except Timeout:

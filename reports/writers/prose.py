@@ -84,7 +84,7 @@ def draw_quote(paper: Paper, quote: Quote) -> None:
 
 def draw_gap(paper: Paper, gap: Gap) -> None:
     """Set what is not recorded, whose record lacks it, and who asks for it."""
-    lead = f'<font name="{style.BOLD}">{_markup(_(NOT_RECORDED).capitalize())}:</font>'
+    lead = f'<font name="{style.BOLD}">{_markup(_("Gap"))}:</font>'
     rest = " · ".join(filter(None, (gap.record, gap.source)))
     text = f"{lead} {_markup(gap.missing)}"
     if rest:

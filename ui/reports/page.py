@@ -35,6 +35,7 @@ class ReportsPage(QWidget):
         self.letters = LettersTab(window, self)
         self.tabs = QTabWidget(self)
         self.tabs.setDocumentMode(True)
+        self.tabs.setAccessibleName(self.heading())
         first = QWidget(self)
         inner = QVBoxLayout(first)
         inner.setContentsMargins(0, MEDIUM, SMALL, SMALL)

@@ -60,7 +60,7 @@ class RequestDetail(Detail):
         self.history = HistoryView(self)
         self.add_tab(_("Rights"), self.items)
         self.add_tab(_("Particulars"), self.saved_form)
-        self.add_tab(_("File"), self.file)
+        self.add_tab(_("Case file"), self.file)
         self.add_tab(_("History"), self.history)
 
     def facts_query(self, record_id: int) -> Callable[[Any], RequestSheet]:

@@ -34,7 +34,7 @@ class RequestsPage(RegisterPage):
     picture = "inbox"
 
     def __init__(self, window: MainWindow) -> None:
-        self.open_only = YesEditor(_("open"))
+        self.open_only = YesEditor(_("open only"))
         self.overdue = YesEditor(_("overdue"))
         self.right = ChoiceEditor(tuple(Right), nothing=_("All rights"))
         self.channel = ChoiceEditor(tuple(Channel), nothing=_("All channels"))

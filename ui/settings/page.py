@@ -70,6 +70,7 @@ class SettingsPage(QWidget):
         self.holidays = ListCard(_("Days off added by the office"), self)
         self.tabs = QTabWidget(self)
         self.tabs.setDocumentMode(True)
+        self.tabs.setAccessibleName(self.heading())
         self.tabs.addTab(scrolled(self._forms[0]), _("Office"))
         self.tabs.addTab(scrolled(self._people_tab()), _("People and days off"))
         self.tabs.addTab(scrolled(self._forms[1]), _("Authority"))

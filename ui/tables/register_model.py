@@ -20,6 +20,8 @@ Index = QModelIndex | QPersistentModelIndex
 
 ROW_ROLE = int(Qt.ItemDataRole.UserRole) + 1
 PAGE = 128
+FIRST = 48
+"""Rows that a list shows before its whole order is read: more than a screen holds."""
 KEPT_PAGES = 64
 
 Fetch = Callable[[Sequence[int], Callable[[list[Any]], None]], None]

@@ -1,7 +1,7 @@
 """The list itself: fixed row heights, keys for moving, one row selected."""
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from ui.tables.register_delegate import RegisterDelegate
@@ -50,6 +50,14 @@ class RegisterView(QTableView):
         """Name the selected record; 0 where none is."""
         index = self.currentIndex()
         return self._model.id_at(index.row()) if index.isValid() else 0
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Override QWidget: a filled ground lets scrolling paint the new rows alone.
+
+        The style sheet takes the fill away when it polishes, so it is given back here.
+        """
+        super().showEvent(event)
+        self.viewport().setAutoFillBackground(True)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Override QWidget: J and K move, Enter opens."""

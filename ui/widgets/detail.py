@@ -44,6 +44,7 @@ class Detail(QFrame):
         self.buttons.setSpacing(SMALL)
         self.tabs = QTabWidget(self)
         self.tabs.setDocumentMode(True)
+        self.tabs.setAccessibleName(_("Parts of the record"))
         column = QVBoxLayout(self)
         column.setContentsMargins(LARGE, LARGE, LARGE, SMALL)
         column.setSpacing(SMALL)

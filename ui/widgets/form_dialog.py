@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from console.errors import ConsoleError
@@ -45,6 +46,12 @@ class FormDialog(QDialog):
         row.addWidget(button(_("Cancel"), self.reject))
         row.addWidget(self.send_button)
         column.addLayout(row)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Override QWidget: be as tall as the questions need, up to the screen."""
+        super().showEvent(event)
+        room = self.screen().availableGeometry().height() - 80
+        self.setMinimumHeight(min(self.sizeHint().height(), room))
 
     def check_and_send(self) -> None:
         """Send what was entered, unless an entry is wrong."""

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 from console.i18n import _
 from ui.desk.desk import Desk
 from ui.tables.columns import Column
-from ui.tables.register_model import PAGE, RegisterModel
+from ui.tables.register_model import FIRST, PAGE, RegisterModel
 from ui.tables.register_view import RegisterView
 from ui.theme import LARGE, MEDIUM, SMALL
 from ui.widgets.buttons import button, primary
@@ -63,7 +63,7 @@ class RegisterPage(QWidget):
     def reload(self) -> None:
         """Ask for the list again; old rows stay until the new ones arrive."""
         if not self.model.rowCount():
-            self.desk.ask(self._list_query(most=PAGE), self._on_first)
+            self.desk.ask(self._list_query(most=FIRST), self._on_first)
         self.desk.ask(self._list_query(), self._on_order)
 
     def _list_query(self, most: int | None = None) -> Callable[[Any], Any]:

@@ -330,3 +330,13 @@ def test_what_was_saved_survives_a_kill(made):
     )  # fmt: skip
 
     assert people(open_with_passphrase(made[0], PASSPHRASE)) == ["Ada", "Saved"]
+
+
+def test_a_vault_opened_on_one_thread_is_locked_again_on_another(made):
+    from concurrent.futures import ThreadPoolExecutor
+
+    with ThreadPoolExecutor(1) as lane:
+        vault = lane.submit(open_with_passphrase, made[0], PASSPHRASE).result()
+    vault.close()
+
+    open_with_passphrase(made[0], PASSPHRASE).close()

@@ -104,7 +104,7 @@ def test_every_block_is_printed_with_its_diacritics(print_out):
 
     for words in (
         "Organizarea protecției datelor", "Rândul unu <b>nu</b> & doi", "rândul doi",
-        "Metodă: numărătoare.", "ștergerea datelor", "Not recorded: data declarării",
+        "Metodă: numărătoare.", "ștergerea datelor", "Gap: data declarării",
         "art. 37 alin. (7)", "92 %", "not recorded", "Ștergere",
         "Țărănești S.R.L.", "5 Apr 2025", "Nu există înregistrări.", "9f86d081", "Ion Șerban",
         "București, 5 aprilie 2026", "Numai fapte.", "Exemplu & Fiii S.R.L.",

@@ -4,15 +4,15 @@ Reading and packing run on a thread of their own, one block ahead of the one tha
 """
 
 import secrets
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
-from sqlalchemy import insert, select
+from sqlalchemy import select
 
 from console.consent.codec import FORMAT, Packed, page_id
 from console.consent.fields import find_layout
@@ -34,7 +34,7 @@ from console.intake.mapping import Mapping
 from console.intake.problems import Problem
 from console.jobs import JobControl
 from console.labels import Origin
-from console.store.base import new_uid
+from console.store.base import Base, new_uid
 from console.store.journal import Action
 from console.store.work import UnitOfWork
 
@@ -48,10 +48,8 @@ SUBJECT = "consent"
 """What import runs of consent logs are called."""
 
 _ABANDONED = timedelta(minutes=10)
-_INSERT_COUNTS = (
-    'INSERT INTO consent_daily (load_id, source_id, "on", banner, decision, choices, count)'
-    " VALUES (?, ?, ?, ?, ?, ?, ?)"
-)
+_ANSWER = ("load_id", "code", "source_id", "banner", "decision", "choices", "language")
+_COUNT = ("load_id", "on", "source_id", "banner", "decision", "choices", "count")
 
 
 class _Answered(Protocol[T_co]):
@@ -153,10 +151,10 @@ def keep_segment(work: UnitOfWork, load_id: int, packed: Packed) -> ConsentSegme
     work.session.add(segment)
     work.session.flush()
     pages = [
-        {"id": page_id(segment.id, place), "segment_id": segment.id, "body": body}
-        for place, body in enumerate(packed.pages)
+        (page_id(segment.id, place), segment.id, body) for place, body in enumerate(packed.pages)
     ]
-    work.session.execute(insert(ConsentPage.__table__), pages)  # type: ignore[arg-type]  # a Table
+    if pages:
+        _insert(work, ConsentPage, ("id", "segment_id", "body"), pages)
     return segment
 
 
@@ -252,33 +250,42 @@ def _sources(
 def _keep_dictionaries(
     work: UnitOfWork, load_id: int, log: "LogReading", sources: dict[str, int]
 ) -> None:
-    work.session.add_all(
-        ConsentAnswer(
-            load_id=load_id,
-            code=code,
-            source_id=sources[answer.site],
-            banner=answer.banner,
-            decision=answer.decision,
-            choices=answer.choices,
-            language=answer.language,
-        )
+    answers = [
+        (load_id, code, sources[answer.site], answer.banner, answer.decision.value,
+         answer.choices, answer.language)
         for code, answer in log.used_answers()
-    )
-    work.session.add_all(
-        ConsentPlace(load_id=load_id, code=code, page=page)
-        for code, page in enumerate(log.places.known)
-    )
+    ]  # fmt: skip
+    places = [(load_id, code, page) for code, page in enumerate(log.places.known)]
+    _insert(work, ConsentAnswer, _ANSWER, answers)
+    _insert(work, ConsentPlace, ("load_id", "code", "page"), places)
 
 
 def _keep_counts(
     work: UnitOfWork, load_id: int, log: "LogReading", sources: dict[str, int]
 ) -> None:
-    rows = [
-        (load_id, sources[answer.site], on.isoformat(), answer.banner, answer.decision.value,
-         answer.choices, count)
-        for on, answer, count in log.counts()
-    ]  # fmt: skip
-    work.session.connection().exec_driver_sql(_INSERT_COUNTS, rows)
+    from console.consent.reading import calendar_day
+
+    said = {
+        group: (sources[answer.site], answer.banner, answer.decision.value, answer.choices)
+        for group, answer in log.used_answers()
+    }
+    days = {day: calendar_day(day).isoformat() for day in {day for day, _group in log.daily}}
+    counts = [
+        (load_id, days[day], *said[group], count) for (day, group), count in log.daily.items()
+    ]
+    _insert(work, ConsentDaily, _COUNT, counts)
+
+
+def _insert(
+    work: UnitOfWork,
+    kind: type[Base],
+    columns: tuple[str, ...],
+    rows: Sequence[tuple[Any, ...]],
+) -> None:
+    names = ", ".join(f'"{column}"' for column in columns)
+    values = ", ".join("?" * len(columns))
+    statement = f"INSERT INTO {kind.__tablename__} ({names}) VALUES ({values})"
+    work.session.connection().exec_driver_sql(statement, list(rows))
 
 
 def _overlaps(work: UnitOfWork, load: ConsentLoad, sources: set[int]) -> tuple[Problem, ...]:

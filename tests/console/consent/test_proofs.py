@@ -214,3 +214,12 @@ def test_identifiers_that_only_look_like_digits_are_found(console, tmp_path, vis
     take_in(console, write_csv(tmp_path / "log.csv", lines))
 
     assert as_lines(ask(console, find_visitor, visitor)) == without_visitor(lines)
+
+
+def test_the_last_proof_of_a_segment_may_be_erased(console, tmp_path):
+    lines = make_lines(1)
+    take_in(console, write_csv(tmp_path / "log.csv", lines))
+    run(console, erase_visitor, lines[0][2])
+
+    assert [segment.events for segment in segments(console)] == [0]
+    assert ask(console, find_visitor, lines[0][2]) == []

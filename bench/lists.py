@@ -31,7 +31,7 @@ from console.requests.queries import RequestFilter, request_ids, request_rows
 from console.vault.vault import open_with_passphrase
 from ui import theme
 from ui.tables.columns import Column, Tone
-from ui.tables.register_model import PAGE, RegisterModel
+from ui.tables.register_model import FIRST, PAGE, RegisterModel
 from ui.tables.register_view import RegisterView
 
 _COLUMNS = (
@@ -107,7 +107,7 @@ def _open_ours(console: Console) -> RegisterView:
     view = RegisterView(model)
     model.setParent(view)
     view.resize(1280, 800)
-    _show_order(console, model, RequestFilter(sort="received"), most=PAGE)
+    _show_order(console, model, RequestFilter(sort="received"), most=FIRST)
     view.show()
     _paint(view)
     return view

@@ -66,6 +66,8 @@ def test_a_headcount_that_is_no_number_is_refused_at_its_field(settings, console
 
     assert "whole number" in settings.organisation._remarks["headcount"].text()
     assert ask(console, facts_organisation).headcount is None
+    settings.organisation.revert()
+    assert not settings.is_dirty()
 
 
 def test_the_authority_is_editable(settings, console, qtbot):
@@ -139,7 +141,7 @@ def test_the_pack_is_written_recorded_and_opened(reports, console, tmp_path, mon
     form.editor("language").show_value("en")
     reports.pack.write()
 
-    assert "PDF/A-3b" in reports.pack.result.text()
+    assert "PDF/A-3b" in reports.pack.result.text(), reports.window().notices.texts()
     (pdf,) = (tmp_path / "out").glob("*.pdf")
     reports.pack._open()
     reports.pack._show()

@@ -148,23 +148,21 @@ class ChoiceEditor(QComboBox):
         nothing: str | None = None,
     ) -> None:
         super().__init__(parent)
-        if nothing is not None:
-            self.addItem(nothing, None)
-        for choice in choices:
-            self.addItem(label(choice), choice)
+        self._choices: list[Labelled | None] = [] if nothing is None else [None]
+        self._choices += choices
+        self.addItems([nothing or "" if one is None else label(one) for one in self._choices])
         self.setMinimumContentsLength(8)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.activated.connect(self._on_activated)
 
     def value(self) -> Any:
-        """Read the chosen word."""
-        return self.currentData()
+        """Read the chosen word; Qt would hand back a plain text, so the words are kept here."""
+        return self._choices[self.currentIndex()] if self._choices else None
 
     def show_value(self, value: Any) -> None:
         """Show a word."""
-        for place in range(self.count()):
-            if self.itemData(place) == value:
-                self.setCurrentIndex(place)
+        if value in self._choices:
+            self.setCurrentIndex(self._choices.index(value))
 
     def problem(self) -> str:
         """Accept every choice."""

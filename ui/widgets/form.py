@@ -143,7 +143,8 @@ class Form(QWidget):
         editor.edited.connect(self._on_edited)
 
     def _on_edited(self) -> None:
-        self._set_dirty(dirty=bool(self.changes()))
+        wrong = any(editor.problem() for editor in self._editors.values())
+        self._set_dirty(dirty=wrong or bool(self.changes()))
         for name, editor in self._editors.items():
             if editor is self.sender():
                 self._remark(name)

@@ -18,6 +18,8 @@ SEARCH_INDEXES = (
         ("name", "cui", "trade_number", "address", "contact_name", "contact_email", "notes"),
     ),
     SearchIndex("agreement", ("title", "notes")),
+    SearchIndex("consent_source", ("name", "campaign", "url", "notes")),
+    SearchIndex("banner_version", ("label", "text")),
     SearchIndex("policy", ("name", "audience", "url", "notes")),
     SearchIndex("policy_text", ("text",)),
     SearchIndex("request", ("number", "requester_name", "requester_contact", "summary", "body")),

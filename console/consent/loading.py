@@ -97,7 +97,7 @@ def import_consent(
 
     Args:
         console: The console whose vault takes it.
-        path: The log, as CSV or as JSON with one object on each line.
+        path: CSV, or JSON with one object on each line.
         control: Hears how far it is, in bytes.
         source: Names the site of rows that name none.
         client_uid: The client whose visitors these are; empty where they are our own.
@@ -113,18 +113,18 @@ def import_consent(
 
     layout = find_layout(path, mapping)
     load_id, secret = console.run(partial(_begin, client_uid=client_uid)).value
+    is_published = False
     try:
         log = read_log(path, layout, site=source, pseudonymiser=Pseudonymiser(secret))
         _keep_segments(console, log, load_id, control)
-        if not log.rejected or accept_valid:
-            publish = partial(_publish, load_id=load_id, log=log)
-            run_id, notes = console.run(publish).value
-            return ConsentImported(run_id, log.events, log.rejected, log.problems, notes)
-    except BaseException:
-        console.run(partial(_discard, load_id=load_id))
-        raise
-    console.run(partial(_discard, load_id=load_id))
-    return ConsentImported(None, log.events, log.rejected, log.problems)
+        run_id, notes = None, ()
+        if accept_valid or not log.rejected:
+            run_id, notes = console.run(partial(_publish, load_id=load_id, log=log)).value
+            is_published = True
+        return ConsentImported(run_id, log.events, log.rejected, log.problems, notes)
+    finally:
+        if not is_published:
+            console.run(partial(_discard, load_id=load_id))
 
 
 def secret_of(work: UnitOfWork, client_uid: str) -> bytes:

@@ -8,6 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from console.agreements.models import Agreement
+from console.consent.models import BannerVersion, ConsentSource
 from console.i18n import N_, _
 from console.partners.models import Partner
 from console.policies.models import Policy, PolicyVersion
@@ -99,7 +100,28 @@ def _policy_texts(session: Session, ids: Sequence[int]) -> dict[int, Hit]:
     }
 
 
+def _consent_sources(session: Session, ids: Sequence[int]) -> dict[int, Hit]:
+    query = select(ConsentSource.id, ConsentSource.name).where(ConsentSource.id.in_(ids))
+    return {
+        row.id: Hit("consent", row.id, row.name, N_("site or campaign"))
+        for row in session.execute(query)
+    }
+
+
+def _banners(session: Session, ids: Sequence[int]) -> dict[int, Hit]:
+    query = select(
+        BannerVersion.id, BannerVersion.source_id, BannerVersion.label, ConsentSource.name
+    ).join(ConsentSource, ConsentSource.id == BannerVersion.source_id)
+    rows: Any = session.execute(query.where(BannerVersion.id.in_(ids)))
+    return {
+        row.id: Hit("consent", row.source_id, f"{row.name} · {row.label}", N_("consent banner"))
+        for row in rows
+    }
+
+
 FINDERS: dict[str, Finder] = {
+    "consent_source": _consent_sources,
+    "banner_version": _banners,
     "partner": _partners,
     "agreement": _agreements,
     "request": _requests,

@@ -748,6 +748,26 @@ CREATE TRIGGER search_agreement_ad AFTER DELETE ON agreement BEGIN INSERT INTO s
 --;
 CREATE TRIGGER search_agreement_au AFTER UPDATE OF title, notes ON agreement BEGIN INSERT INTO search_agreement(search_agreement, rowid, body) VALUES ('delete', old.id, coalesce(old.title, '') || ' ' || coalesce(old.notes, '')); INSERT INTO search_agreement(rowid, body) VALUES (new.id, coalesce(new.title, '') || ' ' || coalesce(new.notes, '')); END
 --;
+CREATE VIRTUAL TABLE search_consent_source USING fts5(body, content='', detail=none, prefix='1 2 3 4 5 6 7 8 10', tokenize='unicode61 remove_diacritics 2')
+--;
+INSERT INTO search_consent_source(search_consent_source, rank) VALUES ('secure-delete', 1)
+--;
+CREATE TRIGGER search_consent_source_ai AFTER INSERT ON consent_source BEGIN INSERT INTO search_consent_source(rowid, body) VALUES (new.id, coalesce(new.name, '') || ' ' || coalesce(new.campaign, '') || ' ' || coalesce(new.url, '') || ' ' || coalesce(new.notes, '')); END
+--;
+CREATE TRIGGER search_consent_source_ad AFTER DELETE ON consent_source BEGIN INSERT INTO search_consent_source(search_consent_source, rowid, body) VALUES ('delete', old.id, coalesce(old.name, '') || ' ' || coalesce(old.campaign, '') || ' ' || coalesce(old.url, '') || ' ' || coalesce(old.notes, '')); END
+--;
+CREATE TRIGGER search_consent_source_au AFTER UPDATE OF name, campaign, url, notes ON consent_source BEGIN INSERT INTO search_consent_source(search_consent_source, rowid, body) VALUES ('delete', old.id, coalesce(old.name, '') || ' ' || coalesce(old.campaign, '') || ' ' || coalesce(old.url, '') || ' ' || coalesce(old.notes, '')); INSERT INTO search_consent_source(rowid, body) VALUES (new.id, coalesce(new.name, '') || ' ' || coalesce(new.campaign, '') || ' ' || coalesce(new.url, '') || ' ' || coalesce(new.notes, '')); END
+--;
+CREATE VIRTUAL TABLE search_banner_version USING fts5(body, content='', detail=none, prefix='1 2 3 4 5 6 7 8 10', tokenize='unicode61 remove_diacritics 2')
+--;
+INSERT INTO search_banner_version(search_banner_version, rank) VALUES ('secure-delete', 1)
+--;
+CREATE TRIGGER search_banner_version_ai AFTER INSERT ON banner_version BEGIN INSERT INTO search_banner_version(rowid, body) VALUES (new.id, coalesce(new.label, '') || ' ' || coalesce(new.text, '')); END
+--;
+CREATE TRIGGER search_banner_version_ad AFTER DELETE ON banner_version BEGIN INSERT INTO search_banner_version(search_banner_version, rowid, body) VALUES ('delete', old.id, coalesce(old.label, '') || ' ' || coalesce(old.text, '')); END
+--;
+CREATE TRIGGER search_banner_version_au AFTER UPDATE OF label, text ON banner_version BEGIN INSERT INTO search_banner_version(search_banner_version, rowid, body) VALUES ('delete', old.id, coalesce(old.label, '') || ' ' || coalesce(old.text, '')); INSERT INTO search_banner_version(rowid, body) VALUES (new.id, coalesce(new.label, '') || ' ' || coalesce(new.text, '')); END
+--;
 CREATE VIRTUAL TABLE search_policy USING fts5(body, content='', detail=none, prefix='1 2 3 4 5 6 7 8 10', tokenize='unicode61 remove_diacritics 2')
 --;
 INSERT INTO search_policy(search_policy, rank) VALUES ('secure-delete', 1)

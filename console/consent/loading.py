@@ -113,18 +113,24 @@ def import_consent(
 
     layout = find_layout(path, mapping)
     load_id, secret = console.run(partial(_begin, client_uid=client_uid)).value
-    is_published = False
+    done = None
     try:
         log = read_log(path, layout, site=source, pseudonymiser=Pseudonymiser(secret))
         _keep_segments(console, log, load_id, control)
-        run_id, notes = None, ()
-        if accept_valid or not log.rejected:
-            run_id, notes = console.run(partial(_publish, load_id=load_id, log=log)).value
-            is_published = True
-        return ConsentImported(run_id, log.events, log.rejected, log.problems, notes)
+        done = _settle(console, log, load_id, is_wanted=accept_valid or not log.rejected)
     finally:
-        if not is_published:
+        if done is None or done.run_id is None:
             console.run(partial(_discard, load_id=load_id))
+    return done
+
+
+def _settle(
+    console: Runner, log: "LogReading", load_id: int, *, is_wanted: bool
+) -> ConsentImported:
+    if not is_wanted:
+        return ConsentImported(None, log.events, log.rejected, log.problems)
+    run_id, notes = console.run(partial(_publish, load_id=load_id, log=log)).value
+    return ConsentImported(run_id, log.events, log.rejected, log.problems, notes)
 
 
 def secret_of(work: UnitOfWork, client_uid: str) -> bytes:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from console.app import Console
 from console.demo.consent import enter_consent
-from console.demo.partners import plan_partners
+from console.demo.partners import fictional_cui, plan_partners
 from console.demo.policies import enter_policies
 from console.demo.requests import plan_requests
 from console.demo.script import LAST_DAY, Script, WoundClock, at
@@ -69,7 +69,7 @@ def _enter_office(work: UnitOfWork) -> None:
     describe_organisation(
         work,
         name="Centrul de Apel Exemplu",
-        cui="9900000012",
+        cui=fictional_cui(990_000_001),
         trade_number="J40/9001/2012",
         address="Strada Exemplului nr. 1, București",
         email="contact@example.org",

@@ -127,7 +127,7 @@ def _particulars(number: int, form: str) -> dict[str, Any]:
     town = TOWNS[number % len(TOWNS)]
     known: dict[str, Any] = {"country": _COUNTRY.get(form, "RO")}
     if form not in _COUNTRY:
-        known["cui"] = _cui(990_000_00 + number)
+        known["cui"] = fictional_cui(99_000_000 + number)
         known["trade_number"] = old if number % 3 else new_trade_number(old)
     if number % 6 != 5:
         known["address"] = f"Strada Exemplului nr. {1 + number % 90}, {town}"
@@ -143,7 +143,8 @@ def _place(form: str) -> str:
     return {"GmbH": "Germania", "Inc": "Statele Unite ale Americii"}.get(form, "România")
 
 
-def _cui(body: int) -> str:
+def fictional_cui(body: int) -> str:
+    """Make a registration code of a range that nobody has, with a control digit that fits."""
     weights = (7, 5, 3, 2, 1, 7, 5, 3, 2)
     digits = f"{body:09d}"
     total = sum(int(digit) * weight for digit, weight in zip(digits, weights, strict=True))

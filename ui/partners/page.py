@@ -45,7 +45,7 @@ class PartnersPage(RegisterPage):
         """Describe the list."""
         return (
             Column(_("Name"), lambda row: row.name, "name", width=0),
-            Column(_("Role"), _roles, width=150),
+            Column(_("Role"), _roles, width=190),
             Column(_("Country"), lambda row: row.country, "country", width=70),
             Column(_("Review due"), lambda row: short_date(row.review_due_on), "review", width=100),
             Column(_("State"), _state, width=110, tone=_tone),

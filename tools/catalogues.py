@@ -32,17 +32,29 @@ def main(task: str) -> int:
 
 
 def marked_sentences() -> list[str | tuple[str, ...]]:
-    """List every sentence that the sources mark for translation, each once."""
-    from babel.messages.extract import extract_from_dir
+    """List every sentence that the sources mark for translation, each once.
 
+    The syntax tree is read, not the text, so that calls inside f-strings are found too.
+    """
     found: dict[str | tuple[str, ...], None] = {}
-    keywords = {"_": None, "N_": None, "ngettext": (1, 2)}
     for place in SOURCES:
-        folder, pattern = (ROOT, place) if place.endswith(".py") else (ROOT / place, "**.py")
-        rows = extract_from_dir(str(folder), method_map=[(pattern, "python")], keywords=keywords)
-        for _file, _line, message, _comments, _context in rows:
-            found[message if isinstance(message, str) else tuple(message)] = None
+        path = ROOT / place
+        for file in [path] if path.is_file() else sorted(path.rglob("*.py")):
+            for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+                if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
+                    texts = _texts(node, node.func.id)
+                    if texts:
+                        found[texts if len(texts) > 1 else texts[0]] = None
     return list(found)
+
+
+def _texts(call: ast.Call, name: str) -> tuple[str, ...]:
+    wanted = {"_": 1, "N_": 1, "ngettext": 2}.get(name, 0)
+    return tuple(
+        argument.value
+        for argument in call.args[:wanted]
+        if isinstance(argument, ast.Constant) and isinstance(argument.value, str) and argument.value
+    )
 
 
 def _update() -> int:

@@ -169,7 +169,7 @@ class RegisterPage(QWidget):
     def _head(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(SMALL)
-        self.search.setMinimumWidth(160)
+        self.search.setMinimumWidth(120)
         self.search.setMaximumWidth(260)
         row.addWidget(self.search, 1)
         for part in self.filters():

@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from console.crossings.field_names import tell_fields
 from console.i18n import N_, _
 from console.labels import label
 from console.organisation.models import Person
@@ -40,7 +41,7 @@ class HistoryLine:
         """Say the line without its time, in the language spoken here."""
         if self.erased:
             return f"{label(self.action)}: {_(ERASED)}"
-        names = ", ".join(name.replace("_", " ") for name, _before, _after in self.changes)
+        names = tell_fields([name for name, _before, _after in self.changes])
         return f"{label(self.action)}: {names}" if names else label(self.action)
 
 

@@ -1,0 +1,49 @@
+"""What the columns of records are called on forms, for histories that people read."""
+
+from console.i18n import N_, _
+
+_NAMES = {
+    "name": N_("Name"), "kind": N_("Kind"), "title": N_("Title"), "status": N_("State"),
+    "state": N_("State"), "country": N_("Country"), "cui": N_("Registration code (CUI)"),
+    "trade_number": N_("Trade-register number"), "iban": N_("IBAN"), "address": N_("Address"),
+    "url": N_("Address"), "website": N_("Website"), "email": N_("E-mail"), "phone": N_("Phone"),
+    "contact_name": N_("Contact person"), "contact_email": N_("Contact e-mail"),
+    "contact_phone": N_("Contact phone"), "dpo_name": N_("Their data protection officer"),
+    "dpo_email": N_("Officer's e-mail"), "notes": N_("Notes"),
+    "euid": N_("European unique identifier (EUID)"), "review_due_on": N_("Review due"),
+    "started_on": N_("Since"), "ended_on": N_("Ended on"), "role": N_("Role"),
+    "services": N_("Services"), "data_categories": N_("Categories of data"),
+    "person_categories": N_("Categories of data subjects"), "places": N_("Place of processing"),
+    "parent_id": N_("Below which processor"), "tool": N_("What allows it"),
+    "destination": N_("Country of destination (two letters)"),
+    "details": N_("Details (module, entity, decision)"),
+    "assessed_on": N_("Transfer impact assessment of"), "signed_on": N_("Signed on"),
+    "effective_on": N_("Effective from"), "effective_from": N_("Effective from"),
+    "effective_to": N_("Effective until"), "expires_on": N_("Expires on"),
+    "notice_days": N_("Notice period in days"), "file_name": N_("Document"),
+    "document_sha256": N_("Document"), "channel": N_("Channel"), "hat": N_("We act as"),
+    "requester_name": N_("Requester"), "requester_contact": N_("Contact of the requester"),
+    "representative": N_("Representative"), "mandate_note": N_("Mandate of the representative"),
+    "person_concerned": N_("Person concerned, if another"), "language": N_("Language"),
+    "taken_by": N_("Taken by"), "place": N_("Where"), "summary": N_("What it is about"),
+    "receipt_evidence": N_("What shows the day of receipt"), "body": N_("Wording"),
+    "text": N_("Wording"), "legal_basis_note": N_("Note on the legal basis"),
+    "received_on": N_("Received on"), "right": N_("Right"), "outcome": N_("Outcome"),
+    "ground": N_("Ground"), "reason": N_("Reason"), "decided_by": N_("Decided by (name, function)"),
+    "advice": N_("Advice of the data protection officer"), "answered_on": N_("Answered on"),
+    "departure": N_("Why the advice was not followed, if so"), "label": N_("Label"),
+    "proof_of_sending": N_("What proves the sending"), "approved_by": N_("Approved by"),
+    "approved_on": N_("Approved on"), "published_at": N_("Published on"),
+    "question": N_("Question"), "answer": N_("Answer"), "legal_form": N_("Legal form"),
+    "headcount": N_("Headcount"), "function": N_("Function"),
+}  # fmt: skip
+_DERIVED = frozenset(
+    ["is_open", "first_due_on", "extended_due_on", "due_on", "plan_on", "paused_due_on", "calendar", "settled_on", "settled_as", "proof_on", "answered_at", "remedies_told", "sort_name", "logged_at", "number_year", "number_seq"]
+)  # fmt: skip
+
+
+def tell_fields(names: list[str]) -> str:
+    """Name changed columns as forms do, each once; what follows from others is left out."""
+    told = [_(_NAMES[name]) for name in names if name in _NAMES]
+    unnamed = [name for name in names if name not in _NAMES and name not in _DERIVED]
+    return ", ".join(dict.fromkeys([*told, *(name.replace("_", " ") for name in unnamed)]))

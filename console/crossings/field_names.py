@@ -38,7 +38,11 @@ _NAMES = {
     "headcount": N_("Headcount"), "function": N_("Function"),
 }  # fmt: skip
 _DERIVED = frozenset(
-    ["is_open", "first_due_on", "extended_due_on", "due_on", "plan_on", "paused_due_on", "calendar", "settled_on", "settled_as", "proof_on", "answered_at", "remedies_told", "sort_name", "logged_at", "number_year", "number_seq"]
+    (
+        "is_open", "first_due_on", "extended_due_on", "due_on", "plan_on", "paused_due_on",
+        "calendar", "settled_on", "settled_as", "proof_on", "answered_at", "remedies_told",
+        "sort_name", "logged_at", "number_year", "number_seq",
+    )
 )  # fmt: skip
 
 

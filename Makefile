@@ -25,8 +25,8 @@ gates: $(VENV)/.development catalogues ## Format, lint, types, import contracts
 suite: $(VENV)/.development catalogues ## All tests but those that need a window system
 	@$(BIN)/python -m tools.system_libraries tests
 	rm -f .coverage .coverage.*
-	QT_QPA_PLATFORM=offscreen $(BIN)/coverage run -m pytest -m "not xvfb" -n 2 --dist worksteal
-	$(BIN)/coverage combine -q
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -m "not xvfb" -n 2 --dist worksteal \
+		--cov --cov-report=
 	$(BIN)/python -m tools.coverage_floor
 
 windows: $(VENV)/.development catalogues ## The tests that open a real window under Xvfb

@@ -1,5 +1,6 @@
 """The window: navigation, one page, one search for everything, and what is saved."""
 
+from dataclasses import replace
 from importlib import import_module
 from typing import Any
 
@@ -27,6 +28,7 @@ from ui.navigation import PLACES, Navigation
 from ui.search_everything import SearchEverything
 from ui.theme import LARGE, MEDIUM, SMALL
 from ui.widgets.labels import title
+from ui.widgets.leaving import may_leave
 from ui.widgets.why import WhyLink
 
 _ACTIVITY = (QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.Wheel)
@@ -81,6 +83,9 @@ class MainWindow(QMainWindow):
         if not self._may_leave():
             self.navigation.show_place(self.current_key())
             return
+        self._turn_to(key)
+
+    def _turn_to(self, key: str) -> None:
         if key not in self._pages:
             module = import_module(f"ui.{key}.page")
             page = module.make_page(self)
@@ -96,7 +101,9 @@ class MainWindow(QMainWindow):
     @Slot(str, int)
     def open_record(self, key: str, record_id: int) -> None:
         """Show one record on its page."""
-        self.show_page(key)
+        if not self._may_leave():
+            return
+        self._turn_to(key)
         self._pages[key].show_record(record_id)
 
     def current_key(self) -> str:
@@ -116,6 +123,11 @@ class MainWindow(QMainWindow):
         self.settings = settings
         self._idle.setInterval(settings.lock_after_minutes * 60_000)
         (self.dress_wanted if dress else self.settings_kept).emit(settings)
+
+    def remember(self, **changes: Any) -> None:
+        """Keep small things for the next time: folders, widths."""
+        self.settings = replace(self.settings, **changes)
+        self.settings_kept.emit(self.settings)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Override QObject: any key, click or scroll keeps the vault open."""
@@ -222,15 +234,7 @@ class MainWindow(QMainWindow):
         QMessageBox.information(self, _("Keys"), "\n".join(lines))
 
     def _may_leave(self) -> bool:
-        is_dirty = getattr(self.page(), "is_dirty", None)
-        if is_dirty is None or not is_dirty():
-            return True
-        answer = QMessageBox.question(
-            self,
-            _("Unsaved changes"),
-            _("What you typed on this page is not saved. Leave and lose it?"),
-        )
-        return answer == QMessageBox.StandardButton.Yes
+        return may_leave(self.page())
 
     @Slot()
     def _on_saved(self) -> None:

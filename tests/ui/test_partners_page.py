@@ -130,7 +130,9 @@ def test_a_change_by_somebody_else_is_not_overwritten(page, qtbot, console, wind
     page.save()
 
     assert ask(console, get_partner, page.selected_id()).address == "Strada Y"
-    assert any("changed this record meanwhile" in text for text in window.notices.texts())
+    assert "changed this record meanwhile" in page.detail.saved_form.problem.text()
+    assert page.is_dirty()
+    page.detail.form.revert()
 
 
 def test_ending_and_taking_back_the_end(page, qtbot, console):

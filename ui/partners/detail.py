@@ -90,7 +90,7 @@ class PartnerDetail(Detail):
         self._origin.say(label(Origin.IMPORTED) if imported else "", Tone.WARN)
         self.end_button.setVisible(partner.ended_on is None)
         self.resume_button.setVisible(partner.ended_on is not None)
-        self.form.show_values({name: getattr(partner, name) for name in self.form.values()})
+        self.form.take_values({name: getattr(partner, name) for name in self.form.values()})
         self.roles.show_partner(partner, facts.chain)
         self.agreements.show_agreements(partner.id, facts.agreements)
         self.gaps.show_gaps(facts.gaps)
@@ -109,9 +109,10 @@ class PartnerDetail(Detail):
 
     def _save(self) -> None:
         changes, partner = self.form.changes(), self.facts.facts
-        self.form.show_values(self.form.values())
+        self.form.accept_values()
         self.desk.act(
-            lambda work: edit_partner(work, partner.id, seen_version=partner.version, **changes)
+            lambda work: edit_partner(work, partner.id, seen_version=partner.version, **changes),
+            refused=self.saved_form.show_refusal,
         )
 
     def _end(self) -> None:

@@ -97,7 +97,7 @@ class PolicyDetail(Detail):
         self.gaps.show_gaps(facts.gaps)
         self.history.show_lines(facts.history)
         values = {name: getattr(policy, name) for name in self.form.values()}
-        self.form.show_values({**values, "languages": tuple(policy.languages.split())})
+        self.form.take_values({**values, "languages": tuple(policy.languages.split())})
         self.tabs.setTabText(_GAPS, f"{_('Gaps')} ({len(facts.gaps)})")
 
     def save(self) -> None:
@@ -106,9 +106,10 @@ class PolicyDetail(Detail):
 
     def _save(self) -> None:
         changes, policy = self.form.changes(), self.facts.facts
-        self.form.show_values(self.form.values())
+        self.form.accept_values()
         self.desk.act(
-            lambda work: edit_policy(work, policy.id, seen_version=policy.version, **changes)
+            lambda work: edit_policy(work, policy.id, seen_version=policy.version, **changes),
+            refused=self.saved_form.show_refusal,
         )
 
     def _end(self) -> None:

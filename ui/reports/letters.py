@@ -245,7 +245,8 @@ class _QuestionView(QWidget):
         heading = _("Question {number}").format(number=question.number)
         column.addWidget(section(heading, self))
         column.addWidget(body(question.question, self))
-        column.addWidget(SavedForm(self.form, self._save, self))
+        self.saved_form = SavedForm(self.form, self._save, self)
+        column.addWidget(self.saved_form)
         for enclosure in question.enclosures:
             column.addWidget(muted(f"{_('Enclosure')}: {enclosure.title}", self))
         row.addWidget(link(_("Attach a document…"), self._attach))
@@ -255,11 +256,12 @@ class _QuestionView(QWidget):
 
     def _save(self) -> None:
         values, question = self.form.values(), self._question
-        self.form.show_values(values)
+        self.form.accept_values()
         self._desk.act(
             lambda work: answer_question(
                 work, question.id, answer=values["answer"], seen_version=question.version
-            )
+            ),
+            refused=self.saved_form.show_refusal,
         )
 
     def _attach(self) -> None:

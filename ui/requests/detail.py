@@ -87,7 +87,7 @@ class RequestDetail(Detail):
         self.remark.setText(_remark(request))
         self._show_buttons(request)
         self.items.show_request(request)
-        self.form.show_values({name: getattr(request, name) for name in self.form.values()})
+        self.form.take_values({name: getattr(request, name) for name in self.form.values()})
         self.file.show_request(request)
         self.history.show_lines(facts.history)
 
@@ -116,9 +116,10 @@ class RequestDetail(Detail):
 
     def _save(self) -> None:
         changes, request = self.form.changes(), self.facts.facts
-        self.form.show_values(self.form.values())
+        self.form.accept_values()
         self.desk.act(
-            lambda work: edit_request(work, request.id, seen_version=request.version, **changes)
+            lambda work: edit_request(work, request.id, seen_version=request.version, **changes),
+            refused=self.saved_form.show_refusal,
         )
 
     def _due_text(self, request: RequestFacts) -> str:

@@ -1,5 +1,6 @@
 """Settings: the office, its people, days off, the vault, the window."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -65,7 +66,9 @@ class SettingsPage(QWidget):
             SavedForm(self.organisation, self._save_organisation, self),
             SavedForm(self.authority, self._save_authority, self),
         )
-        self.people = ListCard(_("People of the office"), self)
+        self.people = ListCard(
+            _("People of the office; press a name to put them at the desk"), self
+        )
         self.officer = ListCard(_("Data protection officer"), self)
         self.holidays = ListCard(_("Days off added by the office"), self)
         self.tabs = QTabWidget(self)
@@ -130,11 +133,13 @@ class SettingsPage(QWidget):
             (self.organisation, office.organisation),
             (self.authority, office.authority),
         ):
-            if not form.is_dirty():
-                form.show_values({name: getattr(facts, name) for name in form.values()})
+            form.take_values({name: getattr(facts, name) for name in form.values()})
         seated = self._desk.console.person
         self.people.show_lines(
-            [(person.name, _person_remark(person, seated), None) for person in office.people],
+            [
+                (person.name, _person_remark(person, seated), self._seater(person.uid))
+                for person in office.people
+            ],
             _("Nobody is recorded."),
         )
         self._known_people = [(person.id, person.name) for person in office.people]
@@ -147,6 +152,13 @@ class SettingsPage(QWidget):
             _("The Romanian table applies as shipped."),
         )
 
+    def _seater(self, uid: str) -> Callable[[], None]:
+        def sit() -> None:
+            self._desk.console.person = uid
+            self.reload()
+
+        return sit
+
     def _add_person(self) -> None:
         PersonDialog(self._desk, self).open()
 
@@ -158,13 +170,19 @@ class SettingsPage(QWidget):
 
     def _save_organisation(self) -> None:
         changes = self.organisation.changes()
-        self.organisation.show_values(self.organisation.values())
-        self._desk.act(lambda work: describe_organisation(work, **changes))
+        self.organisation.accept_values()
+        self._desk.act(
+            lambda work: describe_organisation(work, **changes),
+            refused=self._forms[0].show_refusal,
+        )
 
     def _save_authority(self) -> None:
         changes = self.authority.changes()
-        self.authority.show_values(self.authority.values())
-        self._desk.act(lambda work: describe_authority(work, **changes))
+        self.authority.accept_values()
+        self._desk.act(
+            lambda work: describe_authority(work, **changes),
+            refused=self._forms[1].show_refusal,
+        )
 
     @Slot(object)
     def _on_changed(self, touched: Any) -> None:

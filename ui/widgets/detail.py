@@ -13,7 +13,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from console.i18n import _
+from console.errors import ConsoleError
+from console.i18n import _, tell
 from ui.desk.desk import Desk
 from ui.theme import LARGE, SMALL
 from ui.widgets.buttons import button, primary
@@ -34,6 +35,7 @@ class Detail(QFrame):
         self.setObjectName("card")
         self.desk = desk
         self.record_id = 0
+        self._shown_id = 0
         self.facts: Any = None
         self.name = section("", self)
         self.name.setWordWrap(True)
@@ -60,8 +62,8 @@ class Detail(QFrame):
         self.desk.ask(self.facts_query(record_id), self._on_facts)
 
     def refresh(self) -> None:
-        """Ask for the shown record again, unless something is typed and not saved."""
-        if self.record_id and not self.is_dirty():
+        """Ask for the shown record again; what is typed and not saved stays typed."""
+        if self.record_id:
             self.show_record(self.record_id)
 
     def is_dirty(self) -> bool:
@@ -87,6 +89,10 @@ class Detail(QFrame):
         self.tabs.addTab(scrolled(content), title)
 
     def _on_facts(self, facts: Any) -> None:
+        if self._shown_id != self.record_id:
+            for kept in self.findChildren(SavedForm):
+                kept.form.revert()
+        self._shown_id = self.record_id
         self.facts = facts
         self.fill(facts)
 
@@ -114,12 +120,16 @@ class SavedForm(QWidget):
         self._on_save = on_save
         self.save_button = primary(_("Save (Ctrl+S)"), self.save, picture="save")
         self.revert_button = button(_("Revert"), form.revert)
+        self.problem = muted("", self)
+        self.problem.setObjectName("problem")
+        self.problem.hide()
         column, row = QVBoxLayout(self), QHBoxLayout()
         column.setContentsMargins(0, SMALL, SMALL, SMALL)
         row.addStretch(1)
         row.addWidget(self.revert_button)
         row.addWidget(self.save_button)
         column.addWidget(form)
+        column.addWidget(self.problem)
         column.addLayout(row)
         column.addStretch(1)
         form.dirty_changed.connect(self._on_dirty)
@@ -130,6 +140,13 @@ class SavedForm(QWidget):
         if self.form.is_dirty() and not self.form.first_problem():
             self._on_save()
 
+    def show_refusal(self, error: ConsoleError) -> None:
+        """Show why it was not saved; what was typed stays, to be put right."""
+        self.form.take_back()
+        self.problem.setText(tell(error))
+        self.problem.show()
+
     def _on_dirty(self, dirty: bool) -> None:  # noqa: FBT001 - a Qt slot
+        self.problem.hide()
         self.save_button.setEnabled(dirty)
         self.revert_button.setEnabled(dirty)

@@ -50,6 +50,7 @@ class Form(QWidget):
         self._editors: dict[str, Any] = {}
         self._remarks: dict[str, QLabel] = {}
         self._saved: dict[str, Any] = {}
+        self._former: dict[str, Any] = {}
         self._dirty = False
         self._lay_out(fields, columns)
 
@@ -60,6 +61,29 @@ class Form(QWidget):
             editor.show_value(self._saved[name])
             self._remark(name)
         self._set_dirty(dirty=False)
+
+    def take_values(self, values: Mapping[str, Any]) -> None:
+        """Show the same record as it is now; what was typed and not saved stays typed."""
+        kept = (
+            {*self.changes(), *(name for name, one in self._editors.items() if one.problem())}
+            if self._dirty
+            else set()
+        )
+        self._saved = {name: values.get(name) for name in self._editors}
+        for name in self._editors.keys() - kept:
+            self._editors[name].show_value(self._saved[name])
+            self._remark(name)
+        self._look_for_changes()
+
+    def accept_values(self) -> None:
+        """Count what is typed as saved."""
+        self._former = self._saved
+        self.show_values(self.values())
+
+    def take_back(self) -> None:
+        """Count what was typed as not saved again, for it was refused."""
+        self._saved = self._former
+        self._look_for_changes()
 
     def editor(self, name: str) -> Any:
         """Hand out one editor."""
@@ -143,11 +167,14 @@ class Form(QWidget):
         editor.edited.connect(self._on_edited)
 
     def _on_edited(self) -> None:
-        wrong = any(editor.problem() for editor in self._editors.values())
-        self._set_dirty(dirty=wrong or bool(self.changes()))
+        self._look_for_changes()
         for name, editor in self._editors.items():
             if editor is self.sender():
                 self._remark(name)
+
+    def _look_for_changes(self) -> None:
+        wrong = any(editor.problem() for editor in self._editors.values())
+        self._set_dirty(dirty=wrong or bool(self.changes()))
 
     def _remark(self, name: str) -> None:
         check, remark = self._fields[name].check, self._remarks[name]

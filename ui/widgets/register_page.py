@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Slot
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
@@ -23,6 +24,7 @@ from ui.theme import LARGE, MEDIUM, SMALL
 from ui.widgets.buttons import button, primary
 from ui.widgets.empty import EmptyState
 from ui.widgets.labels import muted
+from ui.widgets.leaving import may_leave
 
 _TYPING_MS = 120
 _HALF = 600
@@ -77,6 +79,8 @@ class RegisterPage(QWidget):
 
     def show_record(self, record_id: int) -> None:
         """Select a record and show it, even where the list's filter hides it."""
+        if record_id != self._wanted and not may_leave(self):
+            return
         self._wanted = record_id
         self.view.select_record(record_id)
         self._show_detail(record_id)
@@ -193,6 +197,21 @@ class RegisterPage(QWidget):
         self.view.chosen.connect(self._on_chosen)
         self.model.order_wanted.connect(self._on_order_wanted)
         self.desk.changed.connect(self._on_changed)
+        self.splitter.splitterMoved.connect(self._on_splitter)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Override QWidget: the list is as wide as it was the last time."""
+        super().showEvent(event)
+        settings = getattr(self.window(), "settings", None)
+        width = getattr(settings, "splitter", 0)
+        if width:
+            self.splitter.setSizes([width, max(1, self.splitter.width() - width)])
+
+    @Slot(int, int)
+    def _on_splitter(self, position: int, _index: int) -> None:
+        remember = getattr(self.window(), "remember", None)
+        if remember is not None:
+            remember(splitter=position)
 
     def _fetch(self, ids: Sequence[int], then: Callable[[list[Any]], None]) -> None:
         self.desk.ask(self.rows_query(ids), then)
@@ -223,9 +242,17 @@ class RegisterPage(QWidget):
 
     @Slot(int)
     def _on_chosen(self, record_id: int) -> None:
-        if record_id:
+        if record_id in {0, self._wanted}:
+            return
+        if may_leave(self):
             self._wanted = record_id
             self._show_detail(record_id)
+        else:
+            QTimer.singleShot(0, self._select_wanted)
+
+    @Slot()
+    def _select_wanted(self) -> None:
+        self.view.select_record(self._wanted)
 
     def _show_detail(self, record_id: int) -> None:
         self._right.setCurrentIndex(1 if record_id else 0)

@@ -66,7 +66,9 @@ class Console:
             except StaleDataError as error:
                 raise Stale(CHANGED_MEANWHILE) from error
             touched = {table: frozenset(ids) for table, ids in work.touched.items()}
-            return Outcome(value, touched)
+        if work.has_erased:
+            self._cut_log()
+        return Outcome(value, touched)
 
     def ask(self, query: Callable[[Session], T]) -> T:
         """Run a query at one moment of the vault.
@@ -76,6 +78,11 @@ class Console:
         """
         with plain_refusals(), Session(self.vault.engine) as session:
             return query(session)
+
+    def _cut_log(self) -> None:
+        with self.vault.engine.connect() as connection:
+            driver = connection.connection.driver_connection
+            driver.execute("PRAGMA wal_checkpoint(TRUNCATE)")  # type: ignore[union-attr]
 
     def verify(self, control: JobControl | None = None) -> list[Damage]:
         """Check cipher, links, journal, documents and index; list what is wrong."""

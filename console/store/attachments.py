@@ -81,7 +81,13 @@ def read_pieces(session: Session, sha256: str) -> Iterator[bytes]:
 
 
 def save_file(session: Session, sha256: str, target: Path) -> None:
-    """Write a kept file to the disk."""
+    """Write a kept file to the disk.
+
+    Raises:
+        NotFound: If the vault holds no such file; nothing is written.
+    """
+    pieces = read_pieces(session, sha256)
+    first = next(pieces, b"")
     with target.open("wb") as stream:
-        for piece in read_pieces(session, sha256):
-            stream.write(piece)
+        stream.write(first)
+        stream.writelines(pieces)

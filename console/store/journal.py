@@ -172,6 +172,19 @@ def append(session: Session, changes: Iterable[Change], *, at: datetime, person:
         session.execute(insert(JournalPayload), payloads)
 
 
+def erase_payloads(session: Session, root: str) -> int:
+    """Destroy what the journal says of a record and its parts, salt included; the chain stays.
+
+    Answers how many payloads were destroyed (GDPR Art. 17).
+    """
+    entries = select(JournalEntry.seq).where(JournalEntry.root == root)
+    payloads = session.scalars(select(JournalPayload).where(JournalPayload.seq.in_(entries))).all()
+    for payload in payloads:
+        session.delete(payload)
+    session.flush()
+    return len(payloads)
+
+
 def history(session: Session, root: str, *, limit: int = 500) -> list[Event]:
     """List what happened to a record and its parts, newest first."""
     query = (

@@ -11,7 +11,7 @@ from console.clock import legal_day
 from console.errors import NotFound, Stale
 from console.i18n import N_
 from console.store.base import Record
-from console.store.journal import Action, Change, append
+from console.store.journal import Action, Change, append, erase_payloads
 
 R = TypeVar("R", bound=Record)
 
@@ -28,6 +28,7 @@ class UnitOfWork:
         now: The instant of this use case, aware UTC; all its records carry the same.
         person: Uid of the person at the desk.
         touched: Ids that changed, by table; an empty set means "more than can be named".
+        has_erased: Whether something was erased, so that the log file is to be cut.
     """
 
     def __init__(self, session: Session, *, now: datetime, person: str) -> None:
@@ -35,6 +36,7 @@ class UnitOfWork:
         self.now = now
         self.person = person
         self.touched: dict[str, set[int]] = {}
+        self.has_erased = False
         self._records: dict[Record, Action] = {}
         self._named: dict[Record, Action] = {}
         self._changes: list[Change] = []
@@ -85,6 +87,20 @@ class UnitOfWork:
         """Journal an act that changes no mapped record, such as an export or a bulk load."""
         self._changes.append(Change(subject, record, root or record, action, state))
 
+    def erase(self, record: R) -> int:
+        """Take a record out and destroy what the journal said of it; answers how many payloads.
+
+        The journal keeps that something was erased, when and by whom, and still verifies.
+        The log file is cut after the commit, so that no old page stays readable in it.
+        """
+        table, uid, root = _table(record), record.uid, record.journal_root()
+        self.remove(record)
+        self._records.pop(record, None)
+        erased = erase_payloads(self.session, root)
+        self.log(table, uid, Action.ERASED, {"payloads": erased}, root=root)
+        self.has_erased = True
+        return erased
+
     def touch(self, table: str, ids: Iterable[int] = ()) -> None:
         """Announce a table changed by a bulk statement, which the flush listener cannot see."""
         self.touched.setdefault(table, set()).update(ids)
@@ -94,7 +110,7 @@ class UnitOfWork:
         self.session.flush()
         changes = [
             Change(
-                subject=str(record.__mapper__.local_table.name),  # type: ignore[attr-defined]
+                subject=_table(record),
                 record=record.uid,
                 root=record.journal_root(),
                 action=self._named.get(record, action),
@@ -116,10 +132,14 @@ class UnitOfWork:
     def _note(self, record: object, action: Action) -> None:
         if not isinstance(record, Record):
             return
-        table = str(record.__mapper__.local_table.name)  # type: ignore[attr-defined]
+        table = _table(record)
         self.touched.setdefault(table, set()).add(record.id)
         if action is Action.REMOVED or record not in self._records:
             self._records[record] = action
+
+
+def _table(record: Record) -> str:
+    return str(inspect(type(record)).local_table.name)
 
 
 def state_of(record: Record) -> dict[str, Any]:

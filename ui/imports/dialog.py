@@ -44,6 +44,7 @@ def import_with(window: "MainWindow", plan: ImportPlan, path: Path | None = None
         )
         path = Path(found) if found else None
     if path is not None:
+        window.remember(last_folder=str(path.parent))
         ImportDialog(window, plan, path).open()
 
 

@@ -4,9 +4,10 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
+from console.crossings.days_off import add_day_off
 from console.i18n import _
 from console.organisation.rules import PersonRole
-from console.organisation.services import add_holiday, add_person, appoint_dpo
+from console.organisation.services import add_person, appoint_dpo
 from console.partners.identifiers import check_cui, check_trade_number
 from ui.desk.desk import Desk
 from ui.widgets.fields import ChoiceEditor, DayEditor, NumberEditor, TextEditor, YesEditor
@@ -143,7 +144,7 @@ class HolidayDialog(FormDialog):
         """Add the day."""
         values = self.form.values()
         self._desk.act(
-            lambda work: add_holiday(work, **values), self._on_done, refused=self.show_refusal
+            lambda work: add_day_off(work, **values), self._on_done, refused=self.show_refusal
         )
 
     def _on_done(self, _holiday_id: Any) -> None:

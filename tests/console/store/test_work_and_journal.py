@@ -137,3 +137,23 @@ def test_the_stored_file_shows_no_plain_text(console):
     raw = console.vault.database.read_bytes()
     assert b"Zvonimira" not in raw
     assert b"SQLite format 3" not in raw
+
+
+def test_an_erased_record_leaves_no_word_behind_and_the_chain_still_verifies(console):
+    def erase(work):
+        return work.erase(work.get(Person, person_id))
+
+    person_id = console.run(partial(add_person, name="Zvonimira", role=PersonRole.DPO)).value
+    console.run(partial(rename, person_id=person_id, name="Zvonimira S."))
+    uid = console.ask(list_people)[0].uid
+
+    assert console.run(erase).value == 2
+    told = console.ask(lambda session: history(session, uid))
+    assert [event.action for event in told] == [Action.ERASED, Action.CHANGED, Action.CREATED]
+    assert [event.state for event in told[1:]] == [None, None]
+    assert console.verify() == []
+    with console.vault.engine.connect() as connection:
+        rows = connection.exec_driver_sql("SELECT state FROM journal_payload").all()
+    assert not any("Zvonimira" in state for (state,) in rows)
+    log = console.vault.database.with_name("vault.db-wal")
+    assert not log.exists() or log.stat().st_size == 0

@@ -25,7 +25,7 @@ def downgrade() -> None:
     query = (
         "SELECT type, name FROM sqlite_master WHERE name NOT LIKE 'sqlite_%' "
         "AND name <> 'alembic_version' AND type IN ('table', 'trigger') "
-        "ORDER BY type DESC, rowid DESC"
+        "ORDER BY type DESC, sql LIKE 'CREATE VIRTUAL%' DESC, rowid DESC"
     )
     for kind, name in connection.exec_driver_sql(query).all():
         op.execute(f"DROP {kind} IF EXISTS {name}")

@@ -1,0 +1,265 @@
+"""Files taken into the registers from the command line: all of a file, or nothing."""
+
+import csv
+from datetime import date
+
+import pytest
+
+import main
+from console.agreements.queries import list_agreements
+from console.app import Console
+from console.cli.vaults import PASSPHRASE as VARIABLE
+from console.consent.queries import SourceFilter, source_ids, source_rows
+from console.crossings.overview import look
+from console.demo.consent import write_log
+from console.partners.queries import PartnerFilter, chain, partner_ids, partner_rows
+from console.partners.rules import Role
+from console.policies.queries import PolicyFilter, policy_ids
+from console.requests.queries import RequestFilter, request_ids
+from console.vault.vault import open_with_key
+from tests.builders import a_partner, ask
+from tests.conftest import PASSPHRASE
+
+PARTNERS = "Denumire;CUI;Rol;Țara\nFictiv Hosting SRL;18547290;furnizor;România\n"
+WITHOUT_NAME = PARTNERS + ";;client;RO\n"
+REGISTER = "Nr.;Data primirii;Canal;Solicitant;Drept\n1;05.05.2026;e-mail;Ana Exemplu;acces\n"
+TODAY = date(2026, 11, 22)
+
+
+@pytest.fixture
+def office(console, template_vault):
+    """A locked vault; look into it with ``seen``."""
+    folder = console.vault.folder
+    a_partner(console, "Țesătoria SRL", role=Role.CLIENT)
+    a_partner(console, "Imaginar Telefonie SA", role=Role.PROCESSOR)
+    console.close()
+    return folder
+
+
+@pytest.fixture
+def seen(office, template_vault):
+    """Run a query on the vault after the command is done."""
+
+    def query(*arguments: object, **values: object) -> object:
+        opened = Console(open_with_key(office, template_vault[1]))
+        try:
+            return ask(opened, *arguments, **values)
+        finally:
+            opened.close()
+
+    return query
+
+
+@pytest.fixture
+def typed(office, monkeypatch, capfd):
+    """Type ``import`` with its words; answers with status, output and what was said aside."""
+
+    def type_it(*words: object) -> tuple[int, str, str]:
+        monkeypatch.setenv(VARIABLE, PASSPHRASE)
+        status = main.main(["import", *(str(word) for word in words), "--vault", str(office)])
+        said = capfd.readouterr()
+        return status, said.out, said.err
+
+    return type_it
+
+
+@pytest.fixture
+def file(tmp_path):
+    """Write a file and answer with its place."""
+
+    def write(name: str, text: str) -> object:
+        (tmp_path / name).write_text(text, "utf-8")
+        return tmp_path / name
+
+    return write
+
+
+def partners(session):
+    ids = partner_ids(session, PartnerFilter(with_ended=True))
+    return {row.name: row for row in partner_rows(session, ids)}
+
+
+def requests(session):
+    return len(request_ids(session, RequestFilter()))
+
+
+def test_a_partner_list_goes_in_with_its_roles(typed, file, seen):
+    assert typed("partners", file("p.csv", PARTNERS)) == (0, "2 records entered.\n", "")
+
+    row = seen(partners)["Fictiv Hosting SRL"]
+    assert (row.cui, row.country, row.roles) == ("18547290", "RO", (Role.PROCESSOR,))
+
+
+def test_a_partner_without_a_role_gets_the_one_named_on_the_command_line(typed, file, seen):
+    typed("partners", file("p.csv", "Company\nFictiv SRL\n"), "--role", "recipient")
+    typed("partners", file("q.csv", "Company\nModel SRL\n"))
+
+    found = seen(partners)
+    assert found["Fictiv SRL"].roles == (Role.RECIPIENT,)
+    assert found["Model SRL"].roles == (Role.SUB_PROCESSOR,)
+    assert len(seen(chain)) == 3
+
+
+def test_one_bad_row_keeps_a_whole_partner_list_out(typed, file, seen):
+    status, out, err = typed("partners", file("p.csv", WITHOUT_NAME))
+
+    assert (status, out) == (1, "")
+    assert "p.csv" in err
+    assert "Nothing was written" in err
+    assert "Fictiv Hosting SRL" not in seen(partners)
+
+
+def test_the_good_rows_go_in_where_somebody_says_so(typed, file, seen):
+    status, out, err = typed("partners", file("p.csv", WITHOUT_NAME), "--accept-valid")
+
+    assert (status, out) == (1, "2 records entered.\n")
+    assert "p.csv" in err
+    assert "Fictiv Hosting SRL" in seen(partners)
+
+
+def test_the_same_file_does_not_go_in_twice(typed, file, seen):
+    typed("partners", file("p.csv", PARTNERS))
+
+    status, out, err = typed("partners", file("p.csv", PARTNERS))
+
+    assert (status, out) == (2, "")
+    assert "already" in err
+    assert len(seen(partners)) == 3
+
+
+def test_a_role_that_nobody_knows_is_wrong_use(typed, file, seen):
+    status, _out, err = typed("partners", file("p.csv", PARTNERS), "--role", "boss")
+
+    assert status == 2
+    assert "“boss” is no role" in err
+    assert "joint_controller" in err
+    assert len(seen(partners)) == 2
+
+
+def test_an_old_register_of_requests_goes_in(typed, file, seen):
+    assert typed("requests", file("r.csv", REGISTER)) == (0, "1 records entered.\n", "")
+    assert seen(requests) == 1
+
+
+def test_a_request_without_a_day_of_receipt_keeps_its_register_out(typed, file, seen):
+    bad = file("r.csv", REGISTER + "2;cândva;e-mail;Ion Exemplu;acces\n")
+
+    status, _out, err = typed("requests", bad)
+    assert (status, seen(requests)) == (1, 0)
+    assert "r.csv" in err
+
+    assert typed("requests", bad, "--accept-valid")[0] == 1
+    assert seen(requests) == 1
+
+
+def test_letters_go_in_with_the_day_on_which_they_reached_the_office(typed, file, seen):
+    letters = [
+        file("a.txt", "Vă rog să îmi comunicați ce date personale aveți despre mine.\n"),
+        file("b.txt", "Vă cer ștergerea tuturor datelor mele.\n"),
+    ]
+
+    status, _out, err = typed("letters", *letters)
+    assert status == 2
+    assert "--received" in err
+
+    assert typed("letters", *letters, "--received", "2026-11-10")[:2] == (
+        0,
+        "2 records entered.\n",
+    )
+    assert seen(requests) == 2
+
+
+def test_a_letter_that_cannot_be_read_keeps_the_others_out(typed, file, seen):
+    good = file("a.txt", "Vă rog să îmi ștergeți datele.\n")
+    bad = file("b.pdf", "%PDF-1.7 nothing follows")
+    words = ("letters", good, bad, "--received", "2026-11-10")
+
+    status, out, err = typed(*words)
+    assert (status, out, seen(requests)) == (1, "", 0)
+    assert "b.pdf" in err
+
+    assert typed(*words, "--accept-valid")[:2] == (1, "1 records entered.\n")
+    assert seen(requests) == 1
+
+
+def test_policies_go_in_by_file(typed, file, seen):
+    texts = [
+        file("privacy-ro.md", "# Politica de confidențialitate\n\nPăstrăm datele 12 luni.\n"),
+        file("cookie-en.md", "# Cookie policy\n\nWe keep cookies for six months.\n"),
+    ]
+
+    status, _out, err = typed("policies", *texts)
+
+    assert (status, err) == (0, "")
+    assert len(seen(policy_ids, PolicyFilter())) == 2
+
+
+def test_a_policy_that_cannot_be_read_keeps_the_others_out(typed, file, seen):
+    good = file("privacy-ro.md", "# Politica de confidențialitate\n\nPăstrăm datele 12 luni.\n")
+    bad = file("b.pdf", "%PDF-1.7 nothing follows")
+
+    status, out, err = typed("policies", good, bad)
+    assert (status, out) == (1, "")
+    assert "b.pdf" in err
+    assert len(seen(policy_ids, PolicyFilter())) == 0
+
+    assert typed("policies", good, bad, "--accept-valid")[0] == 1
+    assert len(seen(policy_ids, PolicyFilter())) == 1
+
+
+def sources(session):
+    return [row.events for row in source_rows(session, source_ids(session, SourceFilter()))]
+
+
+def test_a_consent_log_goes_in_with_every_event(typed, tmp_path, seen):
+    log = tmp_path / "log.csv"
+    write_log(log, events=300, seed=1)
+
+    assert typed("consent", log) == (0, "300 records entered.\n", "")
+    assert sum(seen(sources)) == 300
+
+
+def test_a_broken_line_keeps_a_consent_log_out(typed, tmp_path, seen):
+    log = tmp_path / "log.csv"
+    write_log(log, events=20, seed=1)
+    with log.open("a", newline="", encoding="utf-8") as stream:
+        csv.writer(stream).writerow(["yesterday", *[""] * 8])
+
+    status, out, err = typed("consent", log)
+    assert (status, out, seen(sources)) == (1, "", [])
+    assert "Nothing was written" in err
+
+    assert typed("consent", log, "--accept-valid")[:2] == (1, "20 records entered.\n")
+
+
+def test_an_agreement_goes_in_with_its_versions_below_its_partner(typed, file, seen):
+    texts = [file("dpa-2024.md", "# Acord 2024\n"), file("dpa-2025.md", "# Acord 2025\n")]
+
+    assert typed("agreement", *texts, "--partner", "imaginar")[0] == 0
+
+    (row,) = seen(list_agreements, on=TODAY)
+    assert (row.partner_name, row.title) == ("Imaginar Telefonie SA", "dpa-2024")
+    assert row.newest.number == 2
+    assert row.newest.file_name == "dpa-2025.md"
+    assert row.newest.document_sha256
+
+
+@pytest.mark.parametrize(("partner", "count"), [("", "2"), ("nimeni", "0"), ("s", "2")])
+def test_an_agreement_wants_one_partner(typed, file, seen, partner, count):
+    status, _out, err = typed("agreement", file("dpa.md", "# Acord\n"), "--partner", partner)
+
+    assert status == 2
+    assert f"{count} partners match" in err
+    assert seen(look, today=TODAY).agreements == ()
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["partners"],
+        ["nothing", "x.csv"],
+        ["letters", "a.txt", "--received", "yesterday"],
+    ],
+)
+def test_words_that_make_no_command_are_wrong_use(typed, words):
+    assert typed(*words)[0] == 2

@@ -6,7 +6,9 @@ Compiling needs nothing but Python, so that a runtime installation can do it.
 
 import ast
 import re
+import shutil
 import struct
+import subprocess
 import sys
 from pathlib import Path
 
@@ -28,7 +30,19 @@ def main(task: str) -> int:
             not target.exists() or target.stat().st_mtime < source.stat().st_mtime
         ):
             target.write_bytes(compiled(read_po(source)))
-    return 0
+    return _compile_qt(LOCALE / "qtbase_ro.ts")
+
+
+def _compile_qt(source: Path) -> int:
+    target = source.with_suffix(".qm")
+    if target.exists() and target.stat().st_mtime >= source.stat().st_mtime:
+        return 0
+    tool = shutil.which("pyside6-lrelease", path=str(Path(sys.executable).parent))
+    if tool is None:
+        print("pyside6-lrelease is missing: Qt's own buttons stay English in Romanian")
+        return 0
+    command = [tool, "-silent", str(source), "-qm", str(target)]
+    return subprocess.run(command, check=False).returncode
 
 
 def marked_sentences() -> list[str | tuple[str, ...]]:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from console import i18n
 from console.paths import settings_file
 from console.settings import Settings
-from ui import theme
+from ui import qt_language, theme
 from ui.unlock.window import UnlockWindow
 
 if TYPE_CHECKING:
@@ -77,6 +77,7 @@ class Application(QObject):
         self.settings = settings
         settings.save(settings_file())
         i18n.set_language(settings.language)
+        qt_language.speak(self._app, settings.language)
         theme.apply(self._app, dark=theme.is_dark_wanted(settings.scheme))
         if self.window is not None:
             key = self.window.current_key()

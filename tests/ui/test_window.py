@@ -335,3 +335,16 @@ def _enter_nobody(work):
     from console.organisation.services import add_person
 
     return add_person(work, name="", role=PersonRole.READER)
+
+
+@pytest.mark.parametrize(("language", "no"), [("ro", "&Nu"), ("de", "&Nein"), ("en", "&No")])
+def test_qts_own_buttons_speak_the_language(qapp, language, no):
+    from PySide6.QtCore import QCoreApplication
+
+    from ui import qt_language
+
+    qt_language.speak(qapp, language)
+    said = QCoreApplication.translate("QPlatformTheme", "&No")
+    qt_language.speak(qapp, "en")
+
+    assert said == no

@@ -115,11 +115,16 @@ class MainWindow(QMainWindow):
         return self.stack.currentWidget()
 
     def change_settings(self, settings: Settings) -> None:
-        """Keep changed settings; language and colours take effect at once."""
+        """Keep changed settings; language and colours take effect at once.
+
+        They build the window anew, so that typed text is asked about first.
+        """
         dress = (settings.language, settings.scheme) != (
             self.settings.language,
             self.settings.scheme,
         )
+        if dress and not self._may_leave():
+            return
         self.settings = settings
         self._idle.setInterval(settings.lock_after_minutes * 60_000)
         (self.dress_wanted if dress else self.settings_kept).emit(settings)
@@ -167,7 +172,7 @@ class MainWindow(QMainWindow):
         lock.setText(_("Lock"))
         lock.setToolTip(_("Lock the vault (Ctrl+L)"))
         lock.setAccessibleName(_("Lock the vault"))
-        lock.clicked.connect(self.lock_wanted)
+        lock.clicked.connect(self._lock)
         bar = self.statusBar()
         bar.setSizeGripEnabled(False)
         bar.addWidget(QLabel(str(self.desk.console.vault.folder), self))
@@ -189,7 +194,7 @@ class MainWindow(QMainWindow):
         for number, place in enumerate(PLACES, 1):
             self._action(f"Ctrl+{number}", _(place.title), self._goer(place.key))
         self._action("Ctrl+K", _("Search everything"), self.search.start)
-        self._action("Ctrl+L", _("Lock the vault"), self.lock_wanted.emit)
+        self._action("Ctrl+L", _("Lock the vault"), self._lock)
         self._action("Ctrl+N", _("New"), self._asker("start_new"))
         self._action("Ctrl+I", _("Import…"), self._asker("import_file"))
         self._action("Ctrl+E", _("Export…"), self._asker("export_list"))
@@ -227,6 +232,11 @@ class MainWindow(QMainWindow):
             if why.isVisible():
                 why.open()
                 return
+
+    @Slot()
+    def _lock(self) -> None:
+        if self._may_leave():
+            self.lock_wanted.emit()
 
     def show_keys(self) -> None:
         """Show every key in one sheet."""

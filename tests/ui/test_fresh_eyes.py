@@ -2,12 +2,18 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QWidget
 
 from console.errors import RuleBroken
 from console.partners.queries import get_partner
+from console.settings import Settings
 from tests.builders import a_partner, ask
+from ui.imports.dialog import ImportDialog
+from ui.partners.importing import partner_import
+from ui.unlock.code_page import CodePage
+from ui.unlock.window import UnlockWindow
 from ui.widgets.detail import SavedForm
+from ui.widgets.fields import NumberEditor
 
 
 @pytest.fixture
@@ -101,3 +107,91 @@ def test_a_wrong_day_stays_typed_when_the_record_is_read_again(partners, qtbot):
     assert day.text() == "31.02.2026"
     assert partners.is_dirty()
     partners.detail.form.revert()
+
+
+def test_locking_and_another_language_ask_about_typed_text(window, qtbot, asked):
+    window.show_page("settings")
+    page = window.page()
+    heard = []
+    window.lock_wanted.connect(lambda: heard.append("lock"))
+    window.dress_wanted.connect(lambda _settings: heard.append("dress"))
+    qtbot.keyClicks(page.organisation.editor("name"), "Birou")
+    tab = page.findChild(QWidget, "windowTab")
+    tab.language.setCurrentIndex(2)
+    tab._keep()
+    window._lock()
+
+    assert heard == []
+    assert tab.language.currentData() == "en"
+    asked.answer = QMessageBox.StandardButton.Yes
+    window._lock()
+    assert heard == ["lock"]
+
+
+@pytest.mark.parametrize("typed", ["²", "1,5", "-3"])
+def test_odd_figures_are_told_and_break_nothing(qtbot, typed):
+    editor = NumberEditor()
+    qtbot.addWidget(editor)
+    editor.setText(typed)
+
+    assert editor.value() is None
+    assert editor.problem()
+
+
+def test_a_recovery_code_that_cannot_be_saved_says_so(qtbot, tmp_path, monkeypatch):
+    page = CodePage()
+    qtbot.addWidget(page)
+    page.show_code("AAAA-BBBB", "office")
+    target = tmp_path / "nowhere" / "code.txt"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_a, **_v: (str(target), ""))
+    page._save()
+
+    assert "code.txt cannot be written" in page.problem.text()
+    assert page.code.text() == "AAAA-BBBB"
+
+
+def test_enter_makes_the_vault_and_the_cursor_waits_at_the_passphrase(qtbot, dressed):
+    start = UnlockWindow(Settings(language="en"), None)
+    qtbot.addWidget(start)
+    start.show()
+    page = start.new_page
+    page.passphrase.setText("one")
+    qtbot.keyClick(page.again, Qt.Key.Key_Return)
+
+    assert start.focusWidget() is page.again
+    assert "differ" in page.problem.text()
+    start._show_open()
+    assert start.focusWidget() is start.open_page.secret
+
+
+def test_the_language_stays_while_the_recovery_code_is_shown(qtbot, console, dressed):
+    start = UnlockWindow(Settings(language="en"), None)
+    qtbot.addWidget(start)
+    start._work(lambda _control: (console, "AAAA-BBBB"))
+    qtbot.waitUntil(lambda: start.code_page.code.text() == "AAAA-BBBB", timeout=15000)
+
+    assert not start.language.isEnabled()
+    with qtbot.waitSignal(start.closed):
+        start.close()
+
+
+def test_rejected_rows_that_cannot_be_saved_say_so_in_the_dialog(
+    window, qtbot, tmp_path, monkeypatch
+):
+    source = tmp_path / "lista.csv"
+    source.write_text("Denumire;CUI\nAlfa SRL;18547290\n;18547290\n", "utf-8")
+    dialog = ImportDialog(window, partner_import([]), source)
+    qtbot.addWidget(dialog)
+    target = tmp_path / "nowhere" / "rejected.csv"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_a, **_v: (str(target), ""))
+    dialog._save_rejected()
+
+    assert "rejected.csv cannot be written" in dialog.summary.text()
+
+
+def test_a_name_without_blanks_leaves_the_list_its_room(window, console):
+    a_partner(console, "Ă" * 300)
+    window.show_page("partners")
+    QApplication.processEvents()
+
+    assert window.page().view.width() > 400

@@ -170,9 +170,15 @@ class ImportDialog(QDialog):
         )
         if found:
             taken = self._preview.taken
-            write_rejected(
-                Path(found), self._preview.sheet, rejected=taken.rejected, problems=taken.problems
-            )
+            try:
+                write_rejected(
+                    Path(found),
+                    self._preview.sheet,
+                    rejected=taken.rejected,
+                    problems=taken.problems,
+                )
+            except ConsoleError as error:
+                self._refuse(error)
 
 
 class UndoImport(QWidget):

@@ -64,7 +64,7 @@ def open_step(step: VersionStep, desk: Desk, version: VersionRow, parent: QWidge
     """Ask what a step needs."""
     dialog = ActDialog(
         desk,
-        step.title.rstrip("…"),
+        step.title.rstrip("…").rstrip(),
         step.fields,
         step.verb,
         lambda work, values: step.act(work, version, values),

@@ -68,9 +68,9 @@ def open_step(step: Step, desk: Desk, request: RequestFacts, parent: QWidget) ->
         return
     dialog = ActDialog(
         desk,
-        step.title.rstrip("…"),
+        step.title.rstrip("…").rstrip(),
         step.fields,
-        step.title.rstrip("…"),
+        step.title.rstrip("…").rstrip(),
         lambda work, values: step.act(work, request.id, values),
         parent,
         remark=step.remark,

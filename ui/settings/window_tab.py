@@ -24,15 +24,11 @@ class WindowTab(QWidget):
         super().__init__(parent)
         self._window = window
         self.setObjectName("windowTab")
-        settings = window.settings
         self.language = self._choice(_("Language"), [(c, LANGUAGE_NAMES[c]) for c in LANGUAGES])
-        self.language.setCurrentIndex(LANGUAGES.index(settings.language))
         names = {"system": _("as the system"), "light": _("light"), "dark": _("dark")}
         self.scheme = self._choice(_("Colours"), [(key, names[key]) for key in SCHEMES])
-        self.scheme.setCurrentIndex(SCHEMES.index(settings.scheme))
         self.lock = QSpinBox(self)
         self.lock.setRange(1, _LONGEST)
-        self.lock.setValue(settings.lock_after_minutes)
         self.lock.setAccessibleName(_("Lock after idle minutes"))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, MEDIUM, SMALL, SMALL)
@@ -42,6 +38,7 @@ class WindowTab(QWidget):
             column.addWidget(muted(editor.accessibleName(), self))
             column.addWidget(editor)
         column.addStretch(1)
+        self._show()
         self.language.activated.connect(self._keep)
         self.scheme.activated.connect(self._keep)
         self.lock.editingFinished.connect(self._keep)
@@ -53,6 +50,12 @@ class WindowTab(QWidget):
             choice.addItem(text, key)
         return choice
 
+    def _show(self) -> None:
+        settings = self._window.settings
+        self.language.setCurrentIndex(LANGUAGES.index(settings.language))
+        self.scheme.setCurrentIndex(SCHEMES.index(settings.scheme))
+        self.lock.setValue(settings.lock_after_minutes)
+
     def _keep(self) -> None:
         self._window.change_settings(
             replace(
@@ -62,3 +65,4 @@ class WindowTab(QWidget):
                 lock_after_minutes=self.lock.value(),
             )
         )
+        self._show()

@@ -27,6 +27,9 @@ class CodePage(QWidget):
         self.code.setFont(font(SECTION_PT, bold=True))
         self.code.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.code.setAccessibleName(_("Recovery code"))
+        self.problem = muted("", self)
+        self.problem.setObjectName("problem")
+        self.problem.hide()
         self.safe = QCheckBox(_("The code is in a safe place, not on this laptop"), self)
         self.go_on = primary(_("Open the console"), self.kept.emit)
         self.go_on.setEnabled(False)
@@ -59,6 +62,7 @@ class CodePage(QWidget):
         column.addWidget(self.code)
         column.addSpacing(MEDIUM)
         column.addWidget(self.safe)
+        column.addWidget(self.problem)
         row = QHBoxLayout()
         row.addWidget(button(_("Save as a file…"), self._save, picture="save"))
         row.addStretch(1)
@@ -72,4 +76,10 @@ class CodePage(QWidget):
         )
         if found:
             text = _("Recovery code of the vault {name}").format(name=self._name)
-            Path(found).write_text(f"{text}\n\n{self.code.text()}\n", "utf-8")
+            self.problem.hide()
+            try:
+                Path(found).write_text(f"{text}\n\n{self.code.text()}\n", "utf-8")
+            except OSError:
+                said = _("{file} cannot be written. Choose another folder, or free some space.")
+                self.problem.setText(said.format(file=Path(found).name))
+                self.problem.show()

@@ -74,6 +74,7 @@ class NewPage(QWidget):
         line.setAccessibleName(name)
         if secret:
             line.setEchoMode(QLineEdit.EchoMode.Password)
+        line.returnPressed.connect(self.make)
         return line
 
     def _lay_out(self) -> None:

@@ -58,8 +58,9 @@ class UnlockWindow(QWidget):
         """Override QWidget: closing here ends the program."""
         if self._lane is not None:
             self._lane.shutdown(wait=True)
-        if self._console is None:
-            self.closed.emit()
+        if self._console is not None:
+            self._console.close()
+        self.closed.emit()
         event.accept()
 
     @cached_property
@@ -110,10 +111,12 @@ class UnlockWindow(QWidget):
     @Slot()
     def _show_new(self) -> None:
         self.stack.setCurrentWidget(self.new_page)
+        self.new_page.passphrase.setFocus()
 
     @Slot()
     def _show_open(self) -> None:
         self.stack.setCurrentWidget(self.open_page)
+        self.open_page.secret.setFocus()
 
     @Slot(object)
     def _work(self, job: Any) -> None:
@@ -123,6 +126,7 @@ class UnlockWindow(QWidget):
 
         self._lane = self._lane or ThreadPoolExecutor(1, "unlock")
         self._page().setEnabled(False)
+        self.language.setEnabled(False)
         task = Task(job, self)
         task.succeeded.connect(self._on_opened)
         task.refused.connect(self._on_refused)
@@ -136,6 +140,7 @@ class UnlockWindow(QWidget):
         if code:
             self.code_page.show_code(code, self._console.vault.name)
             self.stack.setCurrentWidget(self.code_page)
+            self.code_page.safe.setFocus()
         else:
             self._finish()
 
@@ -154,6 +159,7 @@ class UnlockWindow(QWidget):
 
     def _say(self, sentence: str) -> None:
         self._page().setEnabled(True)
+        self.language.setEnabled(True)
         self._page().say(sentence)
 
     def _page(self) -> Any:

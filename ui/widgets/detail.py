@@ -39,6 +39,7 @@ class Detail(QFrame):
         self.facts: Any = None
         self.name = section("", self)
         self.name.setWordWrap(True)
+        self.name.setMinimumWidth(1)
         self.remark = muted("", self)
         self.chips = QHBoxLayout()
         self.chips.setSpacing(SMALL)

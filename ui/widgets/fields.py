@@ -63,12 +63,12 @@ class NumberEditor(TextEditor):
 
     def value(self) -> Any:
         """Read the number; None where nothing is entered."""
-        return int(self.text()) if self.text().strip().isdigit() else None
+        return int(self.text()) if self.text().strip().isdecimal() else None
 
     def problem(self) -> str:
         """Refuse what is not a whole number."""
         text = self.text().strip()
-        return _("Enter a whole number.") if text and not text.isdigit() else ""
+        return _("Enter a whole number.") if text and not text.isdecimal() else ""
 
 
 class DayEditor(TextEditor):

@@ -4,6 +4,8 @@ from pathlib import Path
 
 from console.app import Console
 from console.clock import Clock, system_clock
+from console.errors import RuleBroken
+from console.i18n import N_
 from console.organisation.profiles import get_profile
 from console.organisation.queries import PersonRow, list_people
 from console.organisation.rules import PersonRole
@@ -31,6 +33,8 @@ def make_office(
         StoreUnavailable: If the vault cannot be made there.
     """
     chosen = get_profile(profile)
+    if not person.strip():
+        raise RuleBroken(N_("Enter the person's name."))
     vault, code = create_vault(folder, passphrase)
     console = Console(vault, clock=clock)
 

@@ -124,16 +124,17 @@ class UnitOfWork:
         for record in session.new:
             self._note(record, Action.CREATED)
         for record in session.dirty:
-            if session.is_modified(record):
+            if session.is_modified(record, include_collections=False):
                 self._note(record, Action.CHANGED)
+            elif isinstance(record, Record):
+                self.touch(_table(record), [record.id])
         for record in session.deleted:
             self._note(record, Action.REMOVED)
 
     def _note(self, record: object, action: Action) -> None:
         if not isinstance(record, Record):
             return
-        table = _table(record)
-        self.touched.setdefault(table, set()).add(record.id)
+        self.touch(_table(record), [record.id])
         if action is Action.REMOVED or record not in self._records:
             self._records[record] = action
 

@@ -198,7 +198,7 @@ def check_pack(manifest: Path) -> list[str]:
         StoreUnavailable: If the manifest cannot be read.
     """
     try:
-        files: dict[str, str] = json.loads(manifest.read_text("utf-8"))["files"]
+        files: dict[str, str] = dict(json.loads(manifest.read_text("utf-8"))["files"])
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise StoreUnavailable(
             N_("{file} is not the manifest of a report pack."), file=manifest

@@ -8,8 +8,8 @@ from console.authority.rules import Disclosure
 from console.errors import RuleBroken
 from console.i18n import N_
 
-_YEAR = re.compile(r"^(\d{4})$")
-_QUARTER = re.compile(r"^(\d{4})-?[QqTt]([1-4])$")
+_YEAR = re.compile(r"^([12]\d{3})$")
+_QUARTER = re.compile(r"^([12]\d{3})-?[QqTt]([1-4])$")
 _DAYS = re.compile(r"^(\d{4}-\d{2}-\d{2}):(\d{4}-\d{2}-\d{2})$")
 
 

@@ -1,0 +1,171 @@
+"""The demonstration office: always the same, whole, plainly fictional, with gaps on purpose."""
+
+import random
+from collections import Counter
+from datetime import date
+
+import pytest
+
+from console.consent.queries import BannerFilter, SourceFilter, banner_ids, source_ids, source_rows
+from console.crossings.overview import look
+from console.crossings.partner_gaps import Weight
+from console.demo.consent import HEAD, write_log
+from console.demo.office import PASSPHRASE, SCALED, Sizes, build_demo
+from console.demo.partners import fictional_cui
+from console.demo.script import FIRST_DAY, LAST_DAY, Script, WoundClock, at
+from console.errors import Cancelled, StoreUnavailable
+from console.jobs import JobControl, Step
+from console.organisation.queries import facts_organisation, find_dpo, list_people
+from console.partners.identifiers import check_cui
+from console.partners.queries import PartnerFilter, partner_ids, partner_rows
+from console.policies.queries import PolicyFilter, policy_ids
+from console.requests.queries import RequestFilter, facts_requests, request_ids, request_rows
+from console.requests.rules import RequestState
+from console.vault.vault import open_with_passphrase
+from tests.builders import ask
+
+SMALL = Sizes(partners=24, requests=60, events=300)
+
+
+@pytest.fixture(scope="module")
+def office(tmp_path_factory, _cheap_keys):
+    console, _code = build_demo(tmp_path_factory.mktemp("demo") / "office", sizes=SMALL)
+    yield console
+    console.close()
+
+
+def said(console) -> dict[str, object]:
+    """What an office says, without what is drawn by lot in every vault."""
+    partners = ask(console, partner_ids, PartnerFilter(with_ended=True))
+    requests = ask(console, request_ids, RequestFilter(sort="number", descending=False))
+    sources = ask(console, source_ids, SourceFilter())
+    facts = ask(console, facts_requests, FIRST_DAY, LAST_DAY, LAST_DAY)
+    return {
+        "partners": [
+            (row.name, row.cui, row.roles, row.ended_on)
+            for row in ask(console, partner_rows, partners)
+        ],
+        "requests": [
+            (row.number, row.received_on, row.requester_name, row.state, row.due_on)
+            for row in ask(console, request_rows, requests, today=LAST_DAY)
+        ],
+        "sources": [(row.name, row.events) for row in ask(console, source_rows, sources)],
+        "facts": facts,
+    }
+
+
+def test_it_is_whole_and_opens_with_its_passphrase(office):
+    assert office.verify() == []
+    folder = office.vault.folder
+    with pytest.raises(StoreUnavailable, match="open in another window"):
+        open_with_passphrase(folder, PASSPHRASE)
+
+
+def test_it_has_as_much_of_everything_as_was_asked_for(office):
+    assert len(ask(office, request_ids, RequestFilter())) == SMALL.requests
+    assert len(ask(office, partner_ids, PartnerFilter(with_ended=True))) >= SMALL.partners
+    rows = ask(office, source_rows, ask(office, source_ids, SourceFilter()))
+    assert sum(row.events for row in rows) == SMALL.events
+    assert len(ask(office, policy_ids, PolicyFilter())) == 3
+    assert len(ask(office, banner_ids, BannerFilter())) == 2
+
+
+def test_it_is_the_same_every_time(office, tmp_path):
+    again, _code = build_demo(tmp_path / "again", sizes=SMALL)
+    try:
+        assert said(again) == said(office)
+    finally:
+        again.close()
+
+
+def test_its_officer_sits_at_the_desk_and_is_declared(office):
+    people = ask(office, list_people)
+
+    assert people[0].name == "Daria Exemplu"
+    assert office.person == people[0].uid
+    assert ask(office, find_dpo, LAST_DAY).declaration_no == "EX-0001"
+    assert ask(office, find_dpo, date(2023, 2, 28)) is None
+
+
+def test_requests_stand_in_many_states_and_some_are_late(office):
+    ids = ask(office, request_ids, RequestFilter())
+    states = Counter(row.state for row in ask(office, request_rows, ids, today=LAST_DAY))
+
+    assert len(states) >= 4
+    assert states[RequestState.CLOSED] > states[RequestState.NEW]
+    facts = ask(office, facts_requests, FIRST_DAY, LAST_DAY, LAST_DAY)
+    assert facts.received == SMALL.requests
+    assert facts.requests != facts.items
+    assert any(case.timing and "late" in case.timing.value for case in facts.cases)
+
+
+def test_it_has_gaps_of_every_weight(office):
+    gaps = ask(office, look, today=LAST_DAY).gaps
+
+    assert {gap.weight for gap in gaps} == set(Weight)
+
+
+def test_nobody_in_it_exists(office):
+    """Codes are of a range that nobody has, addresses end in a reserved domain."""
+    rows = ask(office, partner_rows, ask(office, partner_ids, PartnerFilter(with_ended=True)))
+
+    assert all(row.cui.startswith("99") for row in rows if row.cui)
+    assert all(row.contact.endswith("@example.org") for row in rows if row.contact)
+    assert ask(office, facts_organisation).email.endswith("@example.org")
+
+
+def test_codes_are_fictional_but_check_out():
+    for body in (99_000_000, 99_000_007, 99_000_123):
+        assert check_cui(fictional_cui(body)).warning == ""
+
+
+def test_the_largest_office_is_as_large_as_the_console_is_built_for():
+    assert (SCALED.partners, SCALED.requests, SCALED.events) == (5_000, 200_000, 10_000_000)
+
+
+def test_a_log_is_the_same_for_a_seed_and_another_for_another(tmp_path):
+    for name, seed in (("a", 1), ("b", 1), ("c", 2)):
+        write_log(tmp_path / name, events=50, seed=seed)
+    texts = [(tmp_path / name).read_text("utf-8") for name in "abc"]
+
+    assert texts[0] == texts[1] != texts[2]
+    assert texts[0].splitlines()[0] == ",".join(HEAD)
+    assert len(texts[0].splitlines()) == 51
+
+
+def test_building_tells_its_steps_and_stops_when_asked(tmp_path):
+    steps: list[Step] = []
+    control = JobControl(lambda step: (steps.append(step), control.cancel()))
+
+    with pytest.raises(Cancelled):
+        build_demo(tmp_path / "office", sizes=SMALL, control=control)
+    assert [step.note for step in steps] == ["partners"]
+
+
+def test_it_is_not_made_over_something_else(tmp_path):
+    (tmp_path / "office.dpovault").mkdir()
+    with pytest.raises(StoreUnavailable, match="already"):
+        build_demo(tmp_path / "office", sizes=SMALL)
+
+
+def test_a_script_is_played_in_order_and_ends_with_the_last_day(console):
+    clock, played = WoundClock(), []
+    script = Script(random.Random(1))  # noqa: S311 - nothing is secret here
+
+    def note(name: str):
+        return lambda work: played.append((name, work.now))
+
+    script.plan(date(2025, 2, 1), note("second"))
+    script.plan(date(2025, 1, 1), note("first"))
+    script.plan(date(2025, 1, 1), note("evening"), hour=18)
+    script.plan(date(2020, 1, 1), note("too early"))
+    script.plan(date(2027, 1, 1), note("never"))
+    console.clock = clock
+    script.play(console, clock)
+
+    assert played == [
+        ("too early", at(FIRST_DAY, 10)),
+        ("first", at(date(2025, 1, 1), 10)),
+        ("evening", at(date(2025, 1, 1), 18)),
+        ("second", at(date(2025, 2, 1), 10)),
+    ]

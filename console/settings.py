@@ -1,6 +1,5 @@
 """This person's settings on this machine; secrets do not belong here."""
 
-import json
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 from typing import Any, Self
@@ -42,6 +41,8 @@ class Settings:
     @classmethod
     def load(cls, path: Path) -> Self:
         """Read settings; unknown keys are dropped, a broken file gives the defaults."""
+        import json
+
         try:
             raw: dict[str, Any] = json.loads(path.read_text("utf-8"))
             known = {field.name for field in fields(cls)}
@@ -54,6 +55,8 @@ class Settings:
 
     def save(self, path: Path) -> None:
         """Write settings so that a crash leaves the old file or the new, never half."""
+        import json
+
         path.parent.mkdir(parents=True, exist_ok=True)
         draft = path.with_suffix(".tmp")
         draft.write_text(json.dumps(asdict(self), indent=2), "utf-8")

@@ -3,8 +3,9 @@
 import hashlib
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from console.app import Console
@@ -23,7 +24,6 @@ from reports.sections.partners import PartnersSeen, partners_gaps, partners_sect
 from reports.sections.policies import policies_gaps, policies_section
 from reports.sections.request_gaps import request_gaps
 from reports.sections.requests import requests_section
-from reports.writers.atomic import whole_file
 from reports.writers.pdf import write_pdf
 from reports.writers.pdfa import Attached, NotArchivable, make_archivable
 from reports.writers.xlsx import write_xlsx
@@ -141,11 +141,22 @@ def _write(
 ) -> Pack:
     try:
         target.mkdir(parents=True, exist_ok=True)
+        workshop = TemporaryDirectory(prefix=f".{order.stem}.", dir=target)
     except OSError as error:
         raise StoreUnavailable(
             N_("The folder {folder} cannot be made. Choose another place."), folder=target
         ) from error
-    pdf, xlsx = target / f"{order.stem}.pdf", target / f"{order.stem}.xlsx"
+    with workshop as place:
+        pack = _write_whole(report, facts, order, Path(place), control)
+        for file in sorted(Path(place).iterdir()):
+            file.replace(target / file.name)
+    return replace(pack, folder=target)
+
+
+def _write_whole(
+    report: Report, facts: PackFacts, order: PackOrder, place: Path, control: JobControl
+) -> Pack:
+    pdf, xlsx = place / f"{order.stem}.pdf", place / f"{order.stem}.xlsx"
     control.step(1, _STEPS, xlsx.name)
     write_xlsx(report, xlsx, control)
     control.step(2, _STEPS, pdf.name)
@@ -153,10 +164,9 @@ def _write(
     control.step(3, _STEPS, _("Preparing for the archive"))
     flavour = _archive(pdf, xlsx, order)
     files = {path.name: _sha256(path) for path in (pdf, xlsx)}
-    manifest = _manifest(files, facts, order, flavour)
-    with whole_file(target / f"{order.stem}-{MANIFEST}") as draft:
-        draft.write_text(json.dumps(manifest, ensure_ascii=False, indent=1) + "\n", "utf-8")
-    return Pack(target, files, pages, flavour, facts.journal.seq, facts.journal.fingerprint)
+    manifest = json.dumps(_manifest(files, facts, order, flavour), ensure_ascii=False, indent=1)
+    (place / f"{order.stem}-{MANIFEST}").write_text(manifest + "\n", "utf-8")
+    return Pack(place, files, pages, flavour, facts.journal.seq, facts.journal.fingerprint)
 
 
 def _archive(pdf: Path, xlsx: Path, order: PackOrder) -> str:

@@ -60,7 +60,7 @@ class MainWindow(QMainWindow):
         super().__init__(parent)
         self.desk, self.settings = desk, settings
         self.setWindowTitle(f"{desk.console.vault.name} — DPO Console")
-        self.setMinimumSize(960, 620)
+        self.setMinimumSize(1120, 680)
         self._pages: dict[str, Any] = {}
         self._history: list[str] = []
         self.navigation = Navigation(desk.console.vault.name, self)

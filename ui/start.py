@@ -24,6 +24,7 @@ def start(vault: Path | None = None, *, settings: Settings | None = None) -> int
     settings = settings or Settings.load(settings_file())
     i18n.set_language(settings.language)
     qt_language.speak(app, settings.language)
+    theme.look_at_system()
     theme.load_fonts(theme.FIRST_FACES)
     theme.apply(app, dark=theme.is_dark_wanted(settings.scheme))
     collector = Collector(app)

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from string import Template
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication, QStyleFactory
 
@@ -54,6 +53,8 @@ DARK = Tokens(
 )  # fmt: skip
 
 _current = [LIGHT]
+_system_palette_is_dark = [False]
+_HALF_LIGHT = 128
 
 
 def tokens() -> Tokens:
@@ -83,11 +84,17 @@ def dense_font() -> QFont:
     return made
 
 
+def look_at_system() -> None:
+    """Note whether the system dresses dark, before our own palette hides it."""
+    ground = QGuiApplication.palette().color(QPalette.ColorRole.Window)
+    _system_palette_is_dark[0] = ground.lightness() < _HALF_LIGHT
+
+
 def is_dark_wanted(choice: str) -> bool:
     """Tell whether to draw dark: as chosen, or as the system does."""
     if choice in ("light", "dark"):
         return choice == "dark"
-    return QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
+    return _system_palette_is_dark[0]
 
 
 def apply(app: QApplication, *, dark: bool) -> None:

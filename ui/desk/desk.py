@@ -126,4 +126,4 @@ class Desk(QObject):
         task = self.sender()
         if isinstance(task, Task):
             self._running.discard(task)
-            task.deleteLater()
+            task.dispose()

@@ -2,10 +2,10 @@
 
 import logging
 from collections.abc import Callable
-from concurrent.futures import Executor
+from concurrent.futures import Executor, Future, wait
 from typing import Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Signal, Slot
 
 from console.errors import Cancelled, ConsoleError
 from console.jobs import JobControl
@@ -36,10 +36,18 @@ class Task(QObject):
         super().__init__(parent)
         self._job = job
         self._control = JobControl(self.progressed.emit)
+        self._future: Future[None] | None = None
 
     def start(self, lane: Executor) -> None:
         """Queue the job on a lane; a lane with one worker keeps its order."""
-        lane.submit(self._work)
+        self._future = lane.submit(self._work)
+
+    @Slot()
+    def dispose(self) -> None:
+        """Let go of the task once its thread has left it: it may still be inside a signal."""
+        if self._future is not None:
+            wait([self._future])
+        self.deleteLater()
 
     def cancel(self) -> None:
         """Ask the job to stop at its next step."""

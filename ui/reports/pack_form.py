@@ -68,7 +68,8 @@ class PackForm(QFrame):
             self.form.show_problem("end", _("The period ends before it starts."))
             return
         self._order = order
-        target, vault = Path(values["folder"]), self._desk.console.vault
+        target = Path(values["folder"]).expanduser().absolute()
+        vault = self._desk.console.vault
 
         def job(control: JobControl) -> Pack:
             pack: Pack = run_apart(

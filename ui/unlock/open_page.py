@@ -7,9 +7,8 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, 
 
 from console.i18n import _
 from ui.theme import MEDIUM, SMALL
-from ui.unlock.jobs import keychain_job, open_job
 from ui.widgets.buttons import button, link, primary
-from ui.widgets.labels import muted, section
+from ui.widgets.captions import caption
 
 
 class OpenPage(QWidget):
@@ -32,22 +31,27 @@ class OpenPage(QWidget):
         self.secret.setEchoMode(QLineEdit.EchoMode.Password)
         self.secret.setAccessibleName(_("Passphrase"))
         self.secret.returnPressed.connect(self.open)
-        self.problem = muted("", self)
+        self.problem = caption("", "muted", self)
         self.problem.setObjectName("problem")
         self.problem.hide()
-        self._caption = muted(_("Passphrase"), self)
+        self._caption = caption(_("Passphrase"), "muted", self)
         self.open_button = primary(_("Open the vault"), self.open)
         self._lay_out()
         self.secret.setFocus()
 
     def open(self) -> None:
         """Ask for the vault to be opened."""
+        from ui.unlock.jobs import open_job
+
         self.problem.hide()
         folder = Path(self.folder.text().strip())
         self.work_wanted.emit(open_job(folder, self.secret.text(), is_code=self._with_code))
 
     def say(self, sentence: str) -> None:
         """Show why the vault did not open."""
+        from PySide6.QtCore import Qt
+
+        self.problem.setTextFormat(Qt.TextFormat.PlainText)
         self.problem.setText(sentence)
         self.problem.show()
         self.secret.selectAll()
@@ -57,8 +61,8 @@ class OpenPage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SMALL)
-        column.addWidget(section(_("Open a vault"), self))
-        column.addWidget(muted(_("Vault"), self))
+        column.addWidget(caption(_("Open a vault"), "sectionTitle", self))
+        column.addWidget(caption(_("Vault"), "muted", self))
         row = QHBoxLayout()
         row.addWidget(self.folder, 1)
         row.addWidget(button(_("Choose…"), self._choose))
@@ -94,5 +98,7 @@ class OpenPage(QWidget):
         self.secret.setFocus()
 
     def _ask_keychain(self) -> None:
+        from ui.unlock.jobs import keychain_job
+
         self.problem.hide()
         self.work_wanted.emit(keychain_job(Path(self.folder.text().strip())))

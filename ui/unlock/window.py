@@ -13,7 +13,7 @@ from console.i18n import LANGUAGES, _, tell
 from console.settings import Settings
 from ui.theme import MEDIUM, WIDE
 from ui.unlock.open_page import OpenPage
-from ui.widgets.labels import title
+from ui.widgets.captions import caption
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
@@ -88,7 +88,7 @@ class UnlockWindow(QWidget):
         column, row = QVBoxLayout(self), QHBoxLayout()
         column.setContentsMargins(WIDE, WIDE, WIDE, WIDE)
         column.setSpacing(MEDIUM)
-        row.addWidget(title("DPO Console", self))
+        row.addWidget(caption("DPO Console", "pageTitle", self))
         row.addStretch(1)
         self.language = QComboBox(self)
         self.language.setAccessibleName(_("Language"))
@@ -131,7 +131,7 @@ class UnlockWindow(QWidget):
         task.succeeded.connect(self._on_opened)
         task.refused.connect(self._on_refused)
         task.broke.connect(self._on_broke)
-        task.ended.connect(task.deleteLater)
+        task.ended.connect(task.dispose)
         task.start(self._lane)
 
     @Slot(object)

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from ui.theme import LARGE, SMALL, TITLE_PT, font
-from ui.widgets.buttons import ElidedLink
+from ui.widgets.elided_link import ElidedLink
 from ui.widgets.labels import body, muted, section
 from ui.widgets.lists import clear
 

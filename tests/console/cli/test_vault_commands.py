@@ -16,9 +16,11 @@ from console.demo import office
 from console.demo.office import PASSPHRASE as DEMO_PASSPHRASE
 from console.demo.office import Sizes
 from console.organisation.queries import facts_authority, facts_organisation, list_people
+from console.partners.rules import Role
+from console.store.attachments import keep_file
 from console.store.engine import connect
 from console.vault.vault import open_with_passphrase, open_with_recovery_code
-from tests.builders import ask
+from tests.builders import a_partner, ask, run
 from tests.conftest import PASSPHRASE
 
 
@@ -109,18 +111,38 @@ def test_the_answer_comes_in_the_language_asked_for(typed, folder):
     assert out
 
 
-def test_a_journal_that_somebody_changed_is_a_finding(typed, tmp_path):
+@pytest.mark.parametrize(
+    ("damage", "told"),
+    [
+        ("UPDATE journal_entry SET person = 'x' WHERE seq = 2", "Journal entry 2 "),
+        ("UPDATE journal_entry SET previous = hash WHERE seq = 2", "does not continue"),
+        ("UPDATE journal_payload SET state = '{}' WHERE seq = 3", "Journal entry 3: what it says"),
+        ("DELETE FROM journal_entry WHERE seq = 2", "Journal entry 3: the entries before it"),
+        ("UPDATE attachment_piece SET content = x'00'", "does not match its fingerprint"),
+        (
+            "UPDATE relationship SET partner_id = 99",
+            "of relationship points to a record of partner",
+        ),
+        ("DELETE FROM search_partner_docsize", "search index of partner knows 0 of 1"),
+    ],
+)
+def test_what_somebody_changed_beside_the_console_is_a_finding(typed, tmp_path, damage, told):
     typed("init", "--vault", tmp_path / "b", "--person", "Ana Exemplu")
     vault = open_with_passphrase(tmp_path / "b", PASSPHRASE)
+    console = Console(vault)
+    a_partner(console, role=Role.PROCESSOR)
+    (tmp_path / "a.txt").write_text("acord")
+    run(console, keep_file, tmp_path / "a.txt", media_type="text/plain")
     driver = connect(vault.database, vault.data_key())
-    driver.execute("UPDATE journal_entry SET person = 'x' WHERE seq = 2")
+    driver.execute("PRAGMA foreign_keys = OFF")
+    driver.execute(damage)
     driver.close()
     vault.close()
 
     status, out, err = typed("verify", "--vault", tmp_path / "b")
 
     assert (status, out) == (1, "")
-    assert "2" in err
+    assert told in err
 
 
 @pytest.mark.parametrize("command", ["verify", "report"])

@@ -313,6 +313,8 @@ def test_use_cases_on_real_threads_keep_their_order(qtbot, console):
         desk.ask(lambda session: [person.name for person in list_people(session)], page.keep)
     qtbot.waitUntil(lambda: len(seen) == 5, timeout=15000)
     desk.close()
+    desk.announce({"person": frozenset()})
+    desk.ask(list_people, page.keep)
     desk.deleteLater()
 
     assert [len(names) for names in seen] == [1, 2, 3, 4, 5]

@@ -46,6 +46,7 @@ class Desk(QObject):
         self._vault_lane = vault_lane or ThreadPoolExecutor(1, "vault")
         self._work_lane = work_lane or ThreadPoolExecutor(2, "work")
         self._running: set[Task] = set()
+        self._is_closed = False
         self._touched.connect(self.announce)
 
     def ask(
@@ -93,12 +94,15 @@ class Desk(QObject):
 
     @Slot(object)
     def announce(self, touched: object) -> None:
-        """Tell every page about changes made by a long job."""
+        """Tell every page about changes made by a long job; a closed desk tells nobody."""
+        if self._is_closed:
+            return
         self.changed.emit(touched)
         self.saved.emit()
 
     def close(self) -> None:
         """Stop new work, cancel what runs, and wait for the lanes to end."""
+        self._is_closed = True
         for task in list(self._running):
             task.cancel()
         self._work_lane.shutdown(wait=True, cancel_futures=True)
@@ -117,8 +121,9 @@ class Desk(QObject):
         task.refused.connect(refused or self.refused)
         task.broke.connect(self.broke)
         task.ended.connect(self._forget)
-        self._running.add(task)
-        task.start(lane)
+        if not self._is_closed:
+            self._running.add(task)
+            task.start(lane)
         return task
 
     @Slot()

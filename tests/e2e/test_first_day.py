@@ -68,13 +68,24 @@ def typed(qtbot, widget: QWidget, text: str) -> None:
 
 
 def the_dialog(qtbot, window) -> QDialog:
-    """Wait for the one dialog that is open."""
+    """Wait for the one dialog that is open, until it is on the screen in its full size."""
 
     def open_ones() -> list[QDialog]:
         return [one for one in window.findChildren(QDialog) if one.isVisible()]
 
     qtbot.waitUntil(lambda: len(open_ones()) == 1, timeout=PATIENCE)
-    return open_ones()[0]
+    (shown,) = open_ones()
+    with qtbot.waitExposed(shown, timeout=PATIENCE):
+        shown.activateWindow()
+    return shown
+
+
+def on_the_screen(application, qtbot):
+    """Wait until the window is really shown."""
+    window = application.window
+    with qtbot.waitExposed(window, timeout=PATIENCE):
+        window.activateWindow()
+    return window
 
 
 def colours(widget: QWidget) -> int:
@@ -85,8 +96,7 @@ def colours(widget: QWidget) -> int:
 
 def test_from_the_first_start_to_a_report_that_can_be_handed_over(application, qtbot, tmp_path):
     make_the_vault(application, qtbot, tmp_path)
-    window = application.window
-    qtbot.waitExposed(window)
+    window = on_the_screen(application, qtbot)
 
     enter_a_partner(window, qtbot)
     log_a_request(window, qtbot)
@@ -176,8 +186,7 @@ def test_every_page_of_a_filled_vault_has_a_picture(application, qapp, qtbot, tm
         tmp_path / "demo", sizes=Sizes(partners=12, requests=20, events=300)
     )
     application.open_vault(console)
-    window = application.window
-    qtbot.waitExposed(window)
+    window = on_the_screen(application, qtbot)
 
     pictures = set()
     for place in PLACES:

@@ -1,5 +1,6 @@
 """Making an office and sitting down at its desk."""
 
+import shutil
 from pathlib import Path
 
 from console.app import Console
@@ -43,7 +44,12 @@ def make_office(
         describe_authority(work, **chosen.authority)
         add_person(work, name=person, role=PersonRole.DPO)
 
-    console.run(enter)
+    try:
+        console.run(enter)
+    except BaseException:
+        console.close()
+        shutil.rmtree(vault.folder, ignore_errors=True)
+        raise
     sit_down(console)
     return console, code
 

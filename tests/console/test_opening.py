@@ -3,7 +3,7 @@
 import pytest
 
 from console.app import NOBODY, Console
-from console.errors import NotFound, RuleBroken
+from console.errors import NotFound, RuleBroken, StoreUnavailable
 from console.opening import make_office, sit_down
 from console.organisation.models import Person
 from console.organisation.queries import facts_authority, facts_organisation, list_people
@@ -91,3 +91,16 @@ def test_who_has_left_does_not_sit_down_again(console, people):
         run(console, leave, people[role])
 
     assert sit_down(console, deputy).role is PersonRole.READER
+
+
+def test_an_office_that_cannot_be_entered_leaves_no_vault_whose_code_nobody_saw(
+    tmp_path, monkeypatch
+):
+    def full(*_arguments: object, **_values: object) -> int:
+        raise StoreUnavailable("The disk is full; nothing was saved.")
+
+    monkeypatch.setattr("console.opening.add_person", full)
+    with pytest.raises(StoreUnavailable, match="disk is full"):
+        make_office(tmp_path / "birou", PASSPHRASE, person="Ana Exemplu")
+
+    assert list(tmp_path.iterdir()) == []

@@ -85,6 +85,8 @@ def _grid(source: Source, sheet: Any, twin: Any, limits: Limits) -> Grid:
     for number, (cells, formulas) in enumerate(_paired(sheet, twin), 1):
         if number > _LAST_ROW:
             raise too_many_rows(source, limits)
+        if not cells:
+            continue
         row = take_row(source, limits, number=number, cells=(_plain(cell.value) for cell in cells))
         found = list(_flaws(number, cells, formulas))
         flaws.extend(found)

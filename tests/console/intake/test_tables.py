@@ -216,6 +216,15 @@ def test_rows_of_a_workbook_are_limited() -> None:
         read_table(Source("list.xlsx", saved(book)), limits=Limits(rows=10))
 
 
+def test_rows_far_apart_keep_their_numbers() -> None:
+    book, page = new_book("Sheet")
+    page.append(["name", "role"])
+    page.append(["Alfa", "x"])
+    page.cell(1_048_576, 1, "Beta")
+
+    assert [row.number for row in read("list.xlsx", saved(book)).rows] == [2, 1_048_576]
+
+
 MARKDOWN = r"""---
 title: List
 ---

@@ -51,8 +51,12 @@ def short_instant(instant: datetime | None) -> str:
 
 
 def number(value: float | Decimal, places: int = 0) -> str:
-    """Write a number with the language's marks: 1.234,56 in Romanian and German."""
-    text = f"{value:,.{places}f}"
+    """Write a number with the language's marks: 1.234,56 in Romanian and German.
+
+    Whole numbers of any length are written to their last figure.
+    """
+    exact = Decimal(value) if isinstance(value, int) else value
+    text = f"{exact:,.{places}f}"
     if language() == "en":
         return text
     return text.translate(str.maketrans(",.", ".,"))

@@ -79,6 +79,12 @@ def test_dates_and_numbers_are_written_as_each_language_does(language, expected)
         )
 
 
+def test_whole_numbers_are_written_to_their_last_figure():
+    assert number(2**53 + 1) == "9,007,199,254,740,993"
+    assert number(10**30 + 7, 2) == f"{10**30 + 7:,}.00"
+    assert number(-1_234, 1) == "-1,234.0"
+
+
 def test_small_texts():
     assert month(date(2026, 1, 1)) == "January 2026"
     assert share(1, 3) == "33.3 %"

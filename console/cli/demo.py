@@ -1,6 +1,7 @@
 """demo: the demonstration office, always the same."""
 
 import argparse
+import sys
 from pathlib import Path
 
 from console import i18n
@@ -31,6 +32,8 @@ def _run(chosen: argparse.Namespace) -> ExitStatus:
 def _tell(step: Step) -> None:
     if step.note:
         say_aside(f"{step.done}/{step.total} {step.note}")
+    elif sys.stderr.isatty():
+        sys.stderr.write(f"  {step.done}/{step.total}\r")
 
 
 DEMO = Command("demo", N_("Make the demonstration office."), _configure, _run)

@@ -14,7 +14,15 @@ from console.partners.models import Relationship
 from console.partners.rules import Role
 from console.requests.models import Request, RequestItem
 from console.requests.rights import LegalBasis
-from console.requests.rules import Channel, CheckMethod, CheckResult, Ground, Outcome, Right
+from console.requests.rules import (
+    WITHOUT_CLOCK,
+    Channel,
+    CheckMethod,
+    CheckResult,
+    Ground,
+    Outcome,
+    Right,
+)
 from console.requests.services import (
     answer,
     ask_identity,
@@ -87,6 +95,8 @@ def _case(script: Script, number: int, received_on: date) -> Case:
         fate = "answer"
     days = {"late": 45, "extend": 70, "pause": 34, "refuse": 20}.get(fate, dice.randrange(2, 29))
     right = _RIGHTS[dice.randrange(len(_RIGHTS))]
+    if fate == "extend" and right in WITHOUT_CLOCK:
+        fate = "late"
     second = Right.ERASURE if right is Right.ACCESS and dice.random() < 0.15 else None
     return Case(
         number=number,

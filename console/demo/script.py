@@ -5,10 +5,12 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from functools import partial
+from heapq import heappop, heappush
 from typing import Any
 
 from console.app import Console
 from console.clock import LEGAL_ZONE
+from console.jobs import JobControl
 from console.store.work import UnitOfWork
 
 Act = Callable[[UnitOfWork], Any]
@@ -35,29 +37,43 @@ class Script:
 
     Attributes:
         dice: The one source of chance, seeded.
+        acts: A heap of what is planned: instant, number, use case.
+        planned: How many acts were planned so far; acts of one instant keep that order.
     """
 
     dice: random.Random
     acts: list[tuple[datetime, int, Act]] = field(default_factory=list)
+    planned: int = 0
 
     def plan(self, day: date, act: Act, *, hour: int = 10) -> None:
         """Put a use case on a day; what lies after the last day does not happen."""
         if day <= LAST_DAY:
-            self.acts.append((at(max(day, FIRST_DAY), hour), len(self.acts), act))
+            heappush(self.acts, (at(max(day, FIRST_DAY), hour), self.planned, act))
+            self.planned += 1
 
-    def play(self, console: Console, clock: WoundClock) -> None:
-        """Run everything; acts planned meanwhile are played in their turn."""
+    def play(self, console: Console, clock: WoundClock, control: JobControl | None = None) -> None:
+        """Run everything; acts planned meanwhile are played in their turn.
+
+        Args:
+            console: The office.
+            clock: Wound to the instant of each act.
+            control: Hears which day it is, counted from the first.
+
+        Raises:
+            Cancelled: If somebody asked to stop.
+        """
+        control = control or JobControl()
         while self.acts:
-            self.acts.sort(key=lambda act: act[:2], reverse=True)
             due = self._next_group()
+            control.step((due[0][0].date() - FIRST_DAY).days, (LAST_DAY - FIRST_DAY).days)
             clock.now = due[0][0]
             console.run(partial(_play, due))
 
     def _next_group(self) -> list[tuple[datetime, int, Act]]:
-        first = self.acts[-1][0]
+        first = self.acts[0][0]
         group = []
-        while self.acts and self.acts[-1][0] == first:
-            group.append(self.acts.pop())
+        while self.acts and self.acts[0][0] == first:
+            group.append(heappop(self.acts))
         return group
 
 

@@ -7,11 +7,12 @@ from datetime import date
 import pytest
 
 from console.consent.queries import BannerFilter, SourceFilter, banner_ids, source_ids, source_rows
-from console.crossings.overview import look
+from console.crossings import overview
 from console.crossings.partner_gaps import Weight
 from console.demo.consent import HEAD, write_log
 from console.demo.office import PASSPHRASE, SCALED, Sizes, build_demo
 from console.demo.partners import fictional_cui
+from console.demo.requests import _case
 from console.demo.script import FIRST_DAY, LAST_DAY, Script, WoundClock, at
 from console.errors import Cancelled, StoreUnavailable
 from console.jobs import JobControl, Step
@@ -19,10 +20,11 @@ from console.organisation.queries import facts_organisation, find_dpo, list_peop
 from console.partners.identifiers import check_cui
 from console.partners.queries import PartnerFilter, partner_ids, partner_rows
 from console.policies.queries import PolicyFilter, policy_ids
-from console.requests.queries import RequestFilter, facts_requests, request_ids, request_rows
-from console.requests.rules import RequestState
+from console.requests.queries import facts_requests
+from console.requests.register import RequestFilter, request_ids, request_rows
+from console.requests.rules import RequestState, Right
 from console.vault.vault import open_with_passphrase
-from tests.builders import ask
+from tests.builders import ask, look
 
 SMALL = Sizes(partners=24, requests=60, events=300)
 
@@ -37,7 +39,7 @@ def office(tmp_path_factory, _cheap_keys):
 def said(console) -> dict[str, object]:
     """What an office says, without what is drawn by lot in every vault."""
     partners = ask(console, partner_ids, PartnerFilter(with_ended=True))
-    requests = ask(console, request_ids, RequestFilter(sort="number", descending=False))
+    requests = look(console, request_ids, RequestFilter(sort="number", descending=False))
     sources = ask(console, source_ids, SourceFilter())
     facts = ask(console, facts_requests, FIRST_DAY, LAST_DAY, LAST_DAY)
     return {
@@ -47,7 +49,7 @@ def said(console) -> dict[str, object]:
         ],
         "requests": [
             (row.number, row.received_on, row.requester_name, row.state, row.due_on)
-            for row in ask(console, request_rows, requests, today=LAST_DAY)
+            for row in look(console, request_rows, requests, today=LAST_DAY)
         ],
         "sources": [(row.name, row.events) for row in ask(console, source_rows, sources)],
         "facts": facts,
@@ -62,7 +64,7 @@ def test_it_is_whole_and_opens_with_its_passphrase(office):
 
 
 def test_it_has_as_much_of_everything_as_was_asked_for(office):
-    assert len(ask(office, request_ids, RequestFilter())) == SMALL.requests
+    assert len(look(office, request_ids, RequestFilter())) == SMALL.requests
     assert len(ask(office, partner_ids, PartnerFilter(with_ended=True))) >= SMALL.partners
     rows = ask(office, source_rows, ask(office, source_ids, SourceFilter()))
     assert sum(row.events for row in rows) == SMALL.events
@@ -88,8 +90,8 @@ def test_its_officer_sits_at_the_desk_and_is_declared(office):
 
 
 def test_requests_stand_in_many_states_and_some_are_late(office):
-    ids = ask(office, request_ids, RequestFilter())
-    states = Counter(row.state for row in ask(office, request_rows, ids, today=LAST_DAY))
+    ids = look(office, request_ids, RequestFilter())
+    states = Counter(row.state for row in look(office, request_rows, ids, today=LAST_DAY))
 
     assert len(states) >= 4
     assert states[RequestState.CLOSED] > states[RequestState.NEW]
@@ -100,7 +102,7 @@ def test_requests_stand_in_many_states_and_some_are_late(office):
 
 
 def test_it_has_gaps_of_every_weight(office):
-    gaps = ask(office, look, today=LAST_DAY).gaps
+    gaps = ask(office, overview.look, today=LAST_DAY).gaps
 
     assert {gap.weight for gap in gaps} == set(Weight)
 
@@ -146,6 +148,27 @@ def test_it_is_not_made_over_something_else(tmp_path):
     (tmp_path / "office.dpovault").mkdir()
     with pytest.raises(StoreUnavailable, match="already"):
         build_demo(tmp_path / "office", sizes=SMALL)
+
+
+def test_a_complaint_without_a_term_is_never_extended():
+    cases = [_case(Script(random.Random(seed)), 0, FIRST_DAY) for seed in range(2_000)]  # noqa: S311 - nothing is secret here
+    extended = {case.right for case in cases if case.fate == "extend"}
+
+    assert Right.ACCESS in extended
+    assert Right.COMPLAINT in {case.right for case in cases}
+    assert Right.COMPLAINT not in extended
+
+
+def test_a_script_stops_when_asked_and_tells_its_days(console):
+    steps: list[Step] = []
+    control = JobControl(lambda step: (steps.append(step), control.cancel()))
+    script = Script(random.Random(1))  # noqa: S311 - nothing is secret here
+    for day in (3, 4):
+        script.plan(date(2024, 12, day), lambda _work: None)
+    with pytest.raises(Cancelled):
+        script.play(console, WoundClock(), control)
+
+    assert [(step.done, step.total) for step in steps] == [(13, 730)]
 
 
 def test_a_script_is_played_in_order_and_ends_with_the_last_day(console):

@@ -4,7 +4,8 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from console.agreements.queries import AgreementRow
 from console.clock import legal_day
@@ -19,6 +20,8 @@ from ui.widgets.cards import FigureCard, ListCard
 from ui.widgets.detail import scrolled
 
 _LINES = 8
+_WIDE = 900
+"""Width in pixels from which five figures and three lists stand beside each other."""
 
 
 def make_page(window: MainWindow) -> "OverviewPage":
@@ -57,20 +60,34 @@ class OverviewPage(QWidget):
     def _lay_out(self) -> None:
         inner = QWidget(self)
         inner.setObjectName("plain")
-        column, figures, lists = QVBoxLayout(inner), QGridLayout(), QHBoxLayout()
+        column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, SMALL, 0)
         column.setSpacing(MEDIUM)
-        cards = (self.overdue, self.open, self.partners, self.agreements, self.gaps)
-        for place, card in enumerate(cards):
-            figures.addWidget(card, 0, place)
-        lists.addWidget(self.due, 1)
-        lists.addWidget(self.expiring, 1)
-        lists.addWidget(self.missing, 1)
-        column.addLayout(figures)
-        column.addLayout(lists, 1)
+        self._figures, self._lists = QGridLayout(), QHBoxLayout()
+        for card in (self.due, self.expiring, self.missing):
+            self._lists.addWidget(card, 1)
+        column.addLayout(self._figures)
+        column.addLayout(self._lists, 1)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(LARGE, MEDIUM, LARGE, SMALL)
         outer.addWidget(scrolled(inner))
+        self._arrange()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Override QWidget: what does not fit beside goes below."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        is_wide, directions = self.width() >= _WIDE, QBoxLayout.Direction
+        wanted = directions.LeftToRight if is_wide else directions.TopToBottom
+        if self._figures.count() and self._lists.direction() == wanted:
+            return
+        self._lists.setDirection(wanted)
+        cards = (self.overdue, self.open, self.partners, self.agreements, self.gaps)
+        for place, card in enumerate(cards):
+            row, column = divmod(place, len(cards) if is_wide else 3)
+            self._figures.addWidget(card, row, column)
 
     @Slot(object)
     def _show(self, seen: Overview) -> None:

@@ -151,7 +151,7 @@ class ChoiceEditor(QComboBox):
         self._choices: list[Labelled | None] = [] if nothing is None else [None]
         self._choices += choices
         self.addItems([nothing or "" if one is None else label(one) for one in self._choices])
-        self.setMinimumContentsLength(6)
+        self.setMinimumContentsLength(max(6, len(nothing or "")))
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.activated.connect(self._on_activated)
 

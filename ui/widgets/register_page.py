@@ -4,16 +4,9 @@ from array import array
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer, Slot
+from PySide6.QtCore import QModelIndex, QTimer, Slot
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QLineEdit,
-    QSplitter,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from console.i18n import _
 from ui.desk.desk import Desk
@@ -23,11 +16,12 @@ from ui.tables.register_view import RegisterView
 from ui.theme import LARGE, MEDIUM, SMALL
 from ui.widgets.buttons import button, primary
 from ui.widgets.empty import EmptyState
+from ui.widgets.flow import FlowRow
 from ui.widgets.labels import muted
 from ui.widgets.leaving import may_leave
+from ui.widgets.two_panes import TwoPanes
 
 _TYPING_MS = 120
-_HALF = 600
 
 
 class RegisterPage(QWidget):
@@ -84,6 +78,7 @@ class RegisterPage(QWidget):
         self._wanted = record_id
         self.view.select_record(record_id)
         self._show_detail(record_id)
+        self.panes.cover()
 
     def selected_id(self) -> int:
         """Name the record that is shown; 0 for none."""
@@ -91,6 +86,7 @@ class RegisterPage(QWidget):
 
     def focus_filter(self) -> None:
         """Put the cursor into the filter."""
+        self.panes.uncover()
         self.search.setFocus()
         self.search.selectAll()
 
@@ -150,7 +146,8 @@ class RegisterPage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(LARGE, MEDIUM, LARGE, SMALL)
         column.setSpacing(SMALL)
-        column.addLayout(self._head())
+        head = self._head()
+        column.addWidget(head)
         self._left = QStackedWidget(self)
         self._left.addWidget(self.view)
         self._left.addWidget(self._empty())
@@ -159,30 +156,29 @@ class RegisterPage(QWidget):
             EmptyState(self.picture, _("Nothing selected"), _("Choose a line to see it here."))
         )
         self._right.addWidget(self.detail)
-        self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
-        self.splitter.addWidget(self._left)
-        self.splitter.addWidget(self._right)
-        self.splitter.setChildrenCollapsible(False)
-        self.splitter.setStretchFactor(0, 1)
-        self.splitter.setStretchFactor(1, 1)
-        self.splitter.setSizes([_HALF + 40, _HALF - 40])
+        self.panes = TwoPanes(self._left, self._right, self)
+        self.panes.list_shown.connect(head.setVisible)
+        self.panes.list_shown.connect(self.count.setVisible)
         self.setFocusProxy(self.view)
-        column.addWidget(self.splitter, 1)
+        column.addWidget(self.panes, 1)
         column.addWidget(self.count)
 
-    def _head(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(SMALL)
+    def _head(self) -> QWidget:
+        head, actions = QWidget(self), QWidget(self)
+        across = FlowRow(head)
         self.search.setMinimumWidth(120)
         self.search.setMaximumWidth(260)
-        row.addWidget(self.search, 1)
+        across.addWidget(self.search)
         for part in self.filters():
-            row.addWidget(part)
-        row.addStretch(1)
+            across.addWidget(part)
+        row = QHBoxLayout(actions)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(SMALL)
         row.addWidget(button(_("Export…"), self.export_list, picture="file-spreadsheet"))
         row.addWidget(button(_("Import…"), self.import_file, picture="upload"))
         row.addWidget(primary(_("New"), self.start_new, picture="plus"))
-        return row
+        across.addWidget(actions)
+        return head
 
     def _empty(self) -> EmptyState:
         actions = [
@@ -195,9 +191,11 @@ class RegisterPage(QWidget):
         self.search.textChanged.connect(self._typing.start)
         self._typing.timeout.connect(self.reload)
         self.view.chosen.connect(self._on_chosen)
+        self.view.clicked.connect(self._on_clicked)
+        self.view.opened.connect(self._on_opened)
         self.model.order_wanted.connect(self._on_order_wanted)
         self.desk.changed.connect(self._on_changed)
-        self.splitter.splitterMoved.connect(self._on_splitter)
+        self.panes.moved.connect(self._on_moved)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Override QWidget: the list is as wide as it was the last time."""
@@ -205,10 +203,10 @@ class RegisterPage(QWidget):
         settings = getattr(self.window(), "settings", None)
         width = getattr(settings, "splitter", 0)
         if width:
-            self.splitter.setSizes([width, max(1, self.splitter.width() - width)])
+            self.panes.divide_at(width)
 
-    @Slot(int, int)
-    def _on_splitter(self, position: int, _index: int) -> None:
+    @Slot(int)
+    def _on_moved(self, position: int) -> None:
         remember = getattr(self.window(), "remember", None)
         if remember is not None:
             remember(splitter=position)
@@ -249,6 +247,15 @@ class RegisterPage(QWidget):
             self._show_detail(record_id)
         else:
             QTimer.singleShot(0, self._select_wanted)
+
+    @Slot(QModelIndex)
+    def _on_clicked(self, index: QModelIndex) -> None:
+        self._on_opened(self.model.id_at(index.row()))
+
+    @Slot(int)
+    def _on_opened(self, record_id: int) -> None:
+        if record_id == self._wanted:
+            self.panes.cover()
 
     @Slot()
     def _select_wanted(self) -> None:

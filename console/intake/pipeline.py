@@ -94,7 +94,7 @@ def commit_preview(
     run = begin_import(work, subject, file_name=preview.path.name, sha256=preview.sha256)
     records = list(enter(work, taken.rows))
     note_imported(work, run, records, rejected=len(taken.rejected))
-    _remember_mapping(work, subject, preview)
+    remember_mapping(work, subject, preview.sheet.head, preview.mapping)
     ids = tuple(record.id for record in records)
     return Imported(run.id, len(records), len(taken.rejected), ids)
 
@@ -111,15 +111,21 @@ def saved_mapping(session: Session, subject: str, head: Sequence[str]) -> Mappin
     return Mapping(matches, unused)
 
 
-def _remember_mapping(work: UnitOfWork, subject: str, preview: Preview) -> None:
-    chosen = {name: match.column for name, match in preview.mapping.matches.items()}
+def remember_mapping(work: UnitOfWork, subject: str, head: Sequence[str], mapping: Mapping) -> None:
+    """Keep how columns of these headings were mapped, for the next file that has them."""
+    chosen = {name: match.column for name, match in mapping.matches.items()}
     work.session.merge(
-        SavedMapping(
-            subject=subject,
-            head_digest=_head_digest(preview.sheet.head),
-            mapping=json.dumps(chosen),
-        )
+        SavedMapping(subject=subject, head_digest=_head_digest(head), mapping=json.dumps(chosen))
     )
+
+
+def head_of(path: Path) -> Sequence[str]:
+    """Read the headings alone, so that columns can be chosen where none was recognised.
+
+    Raises:
+        Unreadable: If the file cannot be read or holds no table.
+    """
+    return read_table(open_source(path)).head
 
 
 def _head_digest(head: Sequence[str]) -> str:

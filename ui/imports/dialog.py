@@ -1,5 +1,6 @@
 """The import preview: the file, its columns, every problem, and one decision."""
 
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,13 +18,15 @@ from PySide6.QtWidgets import (
 
 from console.errors import ConsoleError
 from console.i18n import _, ngettext, tell
-from console.intake.pipeline import Imported, Preview
+from console.intake.mapping import Mapping, guess_mapping
+from console.intake.pipeline import Imported, Preview, head_of, saved_mapping
 from console.intake.problems import tell as tell_problem
 from console.intake.rejected import write_rejected
 from console.jobs import JobControl
 from ui.desk.desk import Desk
 from ui.imports.columns import ColumnChoice
 from ui.imports.plan import ImportPlan
+from ui.imports.recalled import RecalledColumns
 from ui.theme import LARGE, MEDIUM
 from ui.widgets.buttons import button, primary
 from ui.widgets.form import Form
@@ -55,10 +58,12 @@ class ImportDialog(QDialog):
         super().__init__(window)
         self._window, self._desk, self._plan, self._path = window, window.desk, plan, path
         self._preview: Preview | None = None
+        self._guess: Mapping | None = None
         self.setWindowTitle(plan.heading)
         self.resize(900, 620)
         self.summary = muted(_("Reading {file} …").format(file=path.name), self)
         self.options = Form(plan.options, self, columns=2)
+        self.recalled = RecalledColumns(self._take_guess, self)
         self.columns = ColumnChoice(plan.fields, self)
         self.columns.changed.connect(self._remap)
         self.table = QTableWidget(self)
@@ -70,14 +75,14 @@ class ImportDialog(QDialog):
         self.take_good = button(_("Enter the good rows only"), self._take_good)
         self.take_all = primary(_("Enter all rows"), self._take_all)
         self._lay_out(path)
-        self._read()
+        self._read(None, self._on_guessed)
 
     def _lay_out(self, path: Path) -> None:
         column, row = QVBoxLayout(self), QHBoxLayout()
         column.setContentsMargins(LARGE, LARGE, LARGE, LARGE)
         column.setSpacing(MEDIUM)
         column.addWidget(section(f"{self._plan.heading}: {path.name}", self))
-        for part in (self.summary, self.options, self.columns):
+        for part in (self.summary, self.options, self.recalled, self.columns):
             column.addWidget(part)
         column.addWidget(self.table, 1)
         column.addWidget(self.problems)
@@ -89,17 +94,52 @@ class ImportDialog(QDialog):
         for step in (self.take_good, self.take_all, self.save_rejected):
             step.setEnabled(False)
 
-    def _read(self, mapping: Any = None) -> None:
+    def _read(self, mapping: Mapping | None, then: Callable[[Preview], None]) -> None:
         path, read = self._path, self._plan.preview
 
         def job(_control: JobControl) -> Preview:
             return read(path, mapping)
 
-        self._desk.start(job, self._show, refused=self._refuse)
+        self._desk.start(job, then, refused=self._on_unread)
+
+    @Slot(object)
+    def _on_guessed(self, preview: Preview) -> None:
+        self._show(preview)
+        self._recall(preview.sheet.head, preview.mapping)
+
+    @Slot(object)
+    def _on_unread(self, error: ConsoleError) -> None:
+        self._refuse(error)
+        self._preview = None
+        for step in (self.take_all, self.take_good, self.save_rejected):
+            step.setEnabled(False)
+        if self._guess is None:
+            path = self._path
+            self._desk.start(lambda _control: head_of(path), self._on_head, refused=self._refuse)
+
+    @Slot(object)
+    def _on_head(self, head: Sequence[str]) -> None:
+        guess = guess_mapping(head, self._plan.fields)
+        self.columns.show_mapping(head, guess)
+        self._recall(head, guess)
+
+    def _recall(self, head: Sequence[str], guess: Mapping) -> None:
+        self._guess, subject = guess, self._plan.subject
+        self._desk.ask(lambda session: saved_mapping(session, subject, head), self._on_recalled)
+
+    @Slot(object)
+    def _on_recalled(self, saved: Mapping | None) -> None:
+        if saved is not None and _columns(saved) != _columns(self._guess):
+            self.recalled.show()
+            self._read(saved, self._show)
+
+    def _take_guess(self) -> None:
+        self._read(self._guess, self._show)
 
     @Slot(object)
     def _remap(self, mapping: Any) -> None:
-        self._read(mapping)
+        self.recalled.hide()
+        self._read(mapping, self._show)
 
     @Slot(object)
     def _show(self, preview: Preview) -> None:
@@ -107,7 +147,7 @@ class ImportDialog(QDialog):
         good, bad = len(preview.taken.rows), len(preview.taken.rejected)
         said = ngettext("{count} row can be entered", "{count} rows can be entered", good)
         rejected = ngettext("{count} row has problems", "{count} rows have problems", bad)
-        self.summary.setText(f"{said.format(count=good)} · {rejected.format(count=bad)}")
+        self._say(f"{said.format(count=good)} · {rejected.format(count=bad)}")
         self.columns.show_mapping(preview.sheet.head, preview.mapping)
         self._fill_table(preview)
         self.problems.clear()
@@ -134,8 +174,11 @@ class ImportDialog(QDialog):
 
     @Slot(object)
     def _refuse(self, error: ConsoleError) -> None:
-        self.summary.setText(tell(error))
-        self.summary.setObjectName("problem")
+        self._say(tell(error), kind="problem")
+
+    def _say(self, text: str, *, kind: str = "muted") -> None:
+        self.summary.setText(text)
+        self.summary.setObjectName(kind)
         self.summary.style().polish(self.summary)
 
     def _take_all(self) -> None:
@@ -179,6 +222,10 @@ class ImportDialog(QDialog):
                 )
             except ConsoleError as error:
                 self._refuse(error)
+
+
+def _columns(mapping: Mapping | None) -> dict[str, int]:
+    return {name: match.column for name, match in mapping.matches.items()} if mapping else {}
 
 
 class UndoImport(QWidget):

@@ -16,6 +16,7 @@ class ImportPlan:
 
     Attributes:
         heading: Title of the dialog.
+        subject: Name under which the mapping of columns is kept.
         fields: What the subject wants to know of a row.
         options: Questions about the whole file, asked beside the preview.
         preview: Reads a file with a mapping, or with a guessed one for None.
@@ -24,6 +25,7 @@ class ImportPlan:
     """
 
     heading: str
+    subject: str
     fields: Sequence[Field]
     options: Sequence[FormField]
     preview: Callable[[Path, Mapping | None], Preview]

@@ -14,6 +14,8 @@ from ui.widgets.fields import ChoiceEditor
 from ui.widgets.form import FormField
 from ui.widgets.record_choice import RecordChoice
 
+_SUBJECT = "partner"
+
 
 def partner_import(processors: list[tuple[int, str]]) -> ImportPlan:
     """Describe the import, in the language spoken now.
@@ -23,6 +25,7 @@ def partner_import(processors: list[tuple[int, str]]) -> ImportPlan:
     """
     return ImportPlan(
         heading=_("Import partners"),
+        subject=_SUBJECT,
         fields=PARTNER_FIELDS,
         options=(
             FormField("role", _("Role of rows that name none"), lambda: ChoiceEditor(tuple(Role))),
@@ -40,4 +43,4 @@ def _preview(path: Path, mapping: Mapping | None) -> Preview:
 
 def _commit(work: Any, preview: Preview, answers: dict[str, Any], good_only: bool) -> Imported:  # noqa: FBT001 - the plan's form
     enter = enter_partners(role=answers["role"], parent_id=answers["parent_id"])
-    return commit_preview(work, "partner", preview, enter, accept_valid=good_only)
+    return commit_preview(work, _SUBJECT, preview, enter, accept_valid=good_only)

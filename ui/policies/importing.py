@@ -14,6 +14,7 @@ from console.policies.intake import (
 )
 from ui.imports.plan import ImportPlan
 
+_SUBJECT = "policy"
 TABLES = frozenset({".xlsx", ".csv", ".tsv", ".json", ".jsonl"})
 """Endings of files that are read as an old register; all others are texts of policies."""
 
@@ -22,6 +23,7 @@ def policy_import() -> ImportPlan:
     """Describe the import of an old register, in the language spoken now."""
     return ImportPlan(
         heading=_("Import the old register of policies"),
+        subject=_SUBJECT,
         fields=POLICY_FIELDS,
         options=(),
         preview=_preview,
@@ -35,4 +37,4 @@ def _preview(path: Path, mapping: Mapping | None) -> Preview:
 
 
 def _commit(work: Any, preview: Preview, _answers: dict[str, Any], good_only: bool) -> Imported:  # noqa: FBT001 - the plan's form
-    return commit_preview(work, "policy", preview, enter_policies(), accept_valid=good_only)
+    return commit_preview(work, _SUBJECT, preview, enter_policies(), accept_valid=good_only)

@@ -7,7 +7,7 @@ from typing import Any
 
 from console.i18n import _
 from console.intake.mapping import Mapping
-from console.intake.pipeline import Imported, Preview
+from console.intake.pipeline import Imported, Preview, remember_mapping
 from console.requests.intake import (
     FIELDS,
     commit_requests,
@@ -16,6 +16,7 @@ from console.requests.intake import (
 )
 from ui.imports.plan import ImportPlan
 
+_SUBJECT = "request"
 TABLES = frozenset({".xlsx", ".csv", ".tsv", ".json", ".jsonl"})
 """Endings of files that are read as an old register; all others are letters."""
 
@@ -24,6 +25,7 @@ def request_import(today: date) -> ImportPlan:
     """Describe the import of an old register, in the language spoken now."""
     return ImportPlan(
         heading=_("Import the old register of requests"),
+        subject=_SUBJECT,
         fields=FIELDS,
         options=(),
         preview=partial(_preview, today),
@@ -45,4 +47,5 @@ def _commit(work: Any, preview: Preview, _answers: dict[str, Any], good_only: bo
         sha256=preview.sha256,
         accept_valid=good_only,
     )
+    remember_mapping(work, _SUBJECT, preview.sheet.head, preview.mapping)
     return Imported(run_id, len(preview.taken.rows), len(preview.taken.rejected))

@@ -1,5 +1,6 @@
 """Sheets for everything that is no register: sentences, figures, gaps and charts."""
 
+from collections.abc import Sequence
 from functools import singledispatchmethod
 from typing import Any
 
@@ -26,7 +27,7 @@ from reports.writers.numbers import Plain, converter
 from reports.writers.rowsheet import Look, RowSheet, in_pieces
 from reports.writers.workbook import Book
 
-_WIDTHS = (64, 18, 64, 18, 18, 18)
+_WIDTHS = (46, 17, 19, 19, 19)
 _CHART_SIZE = {"width": 760, "height": 320}
 _CHART_ROWS = 18
 _DASHES = ("solid", "long_dash", "square_dot", "long_dash_dot", "dash", "round_dot")
@@ -50,9 +51,8 @@ class Pages:
 
     def open(self, title: str) -> RowSheet:
         """Make a sheet with the columns and the title of a section."""
-        sheet = self._book.sheet(title, landscape=False)
-        for place, width in enumerate(_WIDTHS):
-            sheet.set_column(place, place, width)
+        sheet = self._book.sheet(title, gridlines=False)
+        sheet.lay_out(_WIDTHS)
         self._sheet = sheet
         self._line(title, bold=True, font_size=14, font_color=style.ACCENT)
         return sheet
@@ -76,7 +76,7 @@ class Pages:
             quiet = self._book.look(font_color=style.MUTED, text_wrap=True)
             self._put([name, None, value or _(NOT_RECORDED)], [quiet, quiet, self._text])
         if cover.note:
-            self._line(cover.note, font_color=style.MUTED, text_wrap=True)
+            self._sentence(cover.note, font_color=style.MUTED)
         self._sheet = None
 
     @write.register
@@ -85,11 +85,11 @@ class Pages:
 
     @write.register
     def _paragraph(self, text: Text) -> None:
-        self._line(text.text, text_wrap=True)
+        self._sentence(text.text)
 
     @write.register
     def _note(self, note: Note) -> None:
-        self._line(note.text, text_wrap=True, font_color=style.MUTED)
+        self._sentence(note.text, font_color=style.MUTED)
 
     @write.register
     def _quote(self, quote: Quote) -> None:
@@ -123,18 +123,18 @@ class Pages:
         self._line(chart.title, bold=True)
         places = 0 if _all_whole(chart) else 1
         table = chart_table(chart, places=places)
-        head = self._book.look(bold=True, bg_color=style.SOFT, text_wrap=True)
-        self._put([column.title for column in table.head], [head] * len(table.head))
+        titles = [column.title for column in table.head]
+        self._row(titles, [self._book.head_look(column) for column in table.head])
         first = self._here.rows_written
         looks = [self._book.column_look(column) for column in table.head]
         for row in table.rows:
             stores = zip(table.head, row, strict=True)
-            self._put([converter(column)(value) for column, value in stores], looks)
+            self._row([converter(column)(value) for column, value in stores], looks)
         if chart.categories and chart.series:
             self._here.insert_chart(self._here.rows_written, 0, self._native(chart, first))
             self._here.skip(_CHART_ROWS)
         if chart.explanation:
-            self._line(chart.explanation, text_wrap=True, font_color=style.MUTED)
+            self._sentence(chart.explanation, font_color=style.MUTED)
 
     def _native(self, chart: Chart, first: int) -> Any:
         long_names = any(len(name) > _SHORT_NAME for name in chart.categories)
@@ -157,7 +157,7 @@ class Pages:
         native.set_size(_CHART_SIZE)
         native.set_legend({"none": True} if len(chart.series) == 1 else {"position": "bottom"})
         if kind["type"] == "bar":
-            native.set_x_axis({"reverse": True})
+            native.set_y_axis({"reverse": True, "crossing": "max"})
         return native
 
     @property
@@ -169,15 +169,21 @@ class Pages:
         return self._book.look(text_wrap=True)
 
     def _line(self, text: str, **properties: Any) -> None:
-        self._put([text], [self._book.look(**properties)])
+        self._row([text], [self._book.look(**properties)])
 
-    def _put(self, cells: list[Plain], looks: list[Look]) -> None:
+    def _sentence(self, text: str, **properties: Any) -> None:
+        self._put([text], [self._book.look(text_wrap=True, **properties)])
+
+    def _put(self, cells: Sequence[Plain], looks: Sequence[Look]) -> None:
+        self._row(cells, looks, spread=True)
+
+    def _row(self, cells: Sequence[Plain], looks: Sequence[Look], *, spread: bool = False) -> None:
         title, self._heading_waiting = self._heading_waiting, ""
         if title:
             self._here.skip(1)
             self._line(title, bold=True, font_size=11)
         for piece in in_pieces(cells):
-            self._here.put(piece, looks)
+            self._here.put(piece, looks, spread=spread)
 
 
 def _paint(kind: ChartKind, place: int) -> dict[str, Any]:

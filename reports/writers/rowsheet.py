@@ -15,6 +15,7 @@ from xlsxwriter.utility import xl_col_to_name
 from xlsxwriter.worksheet import Worksheet
 
 from reports.writers.cells import visible
+from reports.writers.heights import USUAL, count_lines, row_height
 from reports.writers.numbers import Plain
 
 LAST_ROW = 1_048_576
@@ -34,10 +35,21 @@ _MARKUP = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """The number of a format, and of its twin that keeps a text a text while it is edited."""
+    """A format of cells.
+
+    Attributes:
+        form: Its number.
+        quoted: The number of its twin that keeps a text a text while it is edited.
+        per_unit: Letters in one unit of column width; 0 where texts are not wrapped.
+        size: Size of its letters in points.
+        is_large: Whether one line of it is taller than the usual row.
+    """
 
     form: int
     quoted: int
+    per_unit: float
+    size: float
+    is_large: bool
 
 
 class RowSheet(Worksheet):  # type: ignore[misc] # XlsxWriter has no types
@@ -48,19 +60,32 @@ class RowSheet(Worksheet):  # type: ignore[misc] # XlsxWriter has no types
     """
 
     rows_written = 0
+    _widths: Sequence[float] = ()
 
     @property
     def is_full(self) -> bool:
         """Whether the format allows no further row."""
         return self.rows_written >= LAST_ROW
 
-    def put(self, cells: Sequence[Plain], looks: Sequence[Look]) -> None:
-        """Add the next row.
+    def lay_out(self, widths: Sequence[float]) -> None:
+        """Set the widths of the columns, by which rows of wrapped texts get their height."""
+        self._widths = widths
+        for place, width in enumerate(widths):
+            self.set_column(place, place, width)
+
+    def put(self, cells: Sequence[Plain], looks: Sequence[Look], *, spread: bool = False) -> None:
+        """Add the next row, as tall as its wrapped texts need.
 
         Args:
             cells: The values, from the first column on.
             looks: The format of each.
+            spread: Whether the last value runs across the columns that are left.
         """
+        widths = self._widths
+        if spread and len(cells) < len(widths):
+            last = len(cells) - 1
+            self.merge.append([self.rows_written, last, self.rows_written, len(widths) - 1])
+            widths = [*widths[:last], sum(widths[last:])]
         row = self.rows_written
         self._check_dimensions(row, len(cells) - 1)
         self._check_dimensions(row, 0)
@@ -69,11 +94,24 @@ class RowSheet(Worksheet):  # type: ignore[misc] # XlsxWriter has no types
             _cell(value, f'{column}{row}" s="', look)
             for column, value, look in zip(_columns(len(cells)), cells, looks, strict=True)
         ]
-        self.row_data_fh.write(f'<row r="{row}">{"".join(parts)}</row>')
+        height = _height(cells, looks, widths)
+        self.row_data_fh.write(f'<row r="{row}"{height}>{"".join(parts)}</row>')
 
     def skip(self, rows: int) -> None:
         """Leave rows empty."""
         self.rows_written += rows
+
+
+def _height(cells: Sequence[Plain], looks: Sequence[Look], widths: Sequence[float]) -> str:
+    """Say the height of a row as its attribute; nothing where the usual one is enough."""
+    height = USUAL
+    for value, look, width in zip(cells, looks, widths, strict=False):
+        if type(value) is not str:
+            continue
+        room = int(width * look.per_unit) or len(value)
+        if look.is_large or len(value) > room or "\n" in value:
+            height = max(height, row_height(count_lines(value, room), look.size))
+    return "" if height == USUAL else f' ht="{height:g}" customHeight="1"'
 
 
 @cache

@@ -8,11 +8,14 @@ from xlsxwriter import Workbook
 from console.i18n import N_, _
 from reports import style
 from reports.blocks import Column, Kind, Report
+from reports.writers.heights import USUAL, letters_per_unit, row_height
 from reports.writers.rowsheet import Look, RowSheet
 from reports.writers.sheetnames import SheetNames
 
 _DAYS = {"ro": "dd.mm.yyyy", "de": "dd.mm.yyyy", "en": "d mmm yyyy"}
 _A4 = 9
+_NUMBERS = (Kind.NUMBER, Kind.SHARE)
+_AT_RIGHT: dict[str, Any] = {"align": "right", "indent": 1}
 _PAGE_OF_PAGES = N_("Page {page} of {pages}")
 _PLAIN_TEXT = {
     "strings_to_formulas": False,
@@ -20,7 +23,8 @@ _PLAIN_TEXT = {
     "strings_to_numbers": False,
     "nan_inf_to_errors": False,
 }
-_BASE = {"font_name": "DejaVu Sans", "font_size": 9, "valign": "top", "font_color": style.TEXT}
+_SIZE = 10
+_BASE = {"font_name": "Calibri", "font_size": _SIZE, "valign": "top", "font_color": style.TEXT}
 
 
 class Book:
@@ -55,31 +59,46 @@ class Book:
         """Find or make a format; the number of equal properties is the same."""
         key = tuple(sorted(properties.items()))
         if key not in self._looks:
-            plain = self.xlsx.add_format({**_BASE, **properties})
-            quoted = self.xlsx.add_format({**_BASE, **properties, "quote_prefix": True})
-            self._looks[key] = Look(_number_of(plain), _number_of(quoted))
+            self._looks[key] = self._make_look({**_BASE, **properties})
         return self._looks[key]
+
+    def _make_look(self, properties: dict[str, Any]) -> Look:
+        plain = self.xlsx.add_format(properties)
+        quoted = self.xlsx.add_format({**properties, "quote_prefix": True})
+        size = properties["font_size"]
+        per_unit = letters_per_unit(size=size, bold=properties.get("bold", False))
+        return Look(
+            _number_of(plain),
+            _number_of(quoted),
+            per_unit if properties.get("text_wrap") else 0.0,
+            size,
+            row_height(1, size) > USUAL,
+        )
 
     def column_look(self, column: Column) -> Look:
         """Choose the format of a column's cells by what they hold."""
         day = _DAYS[self._report.language]
         places = "." + "0" * column.places if column.places else ""
-        formats = {
+        formats: dict[Kind, dict[str, Any]] = {
             Kind.DATE: {"num_format": day, "align": "left"},
             Kind.INSTANT: {"num_format": f"{day} hh:mm", "align": "left"},
-            Kind.NUMBER: {"num_format": f"#,##0{places}"},
-            Kind.SHARE: {"num_format": f"0{places}%"},
+            Kind.NUMBER: {"num_format": f"#,##0{places}", **_AT_RIGHT},
+            Kind.SHARE: {"num_format": f"0{places}%", **_AT_RIGHT},
         }
-        return self.look(**formats.get(column.kind, {"text_wrap": True}))
+        return self.look(text_wrap=True, **formats.get(column.kind, {}))
 
-    def sheet(self, wish: str, *, landscape: bool) -> RowSheet:
+    def head_look(self, column: Column) -> Look:
+        """Choose the format of a column's title, which stands above what it names."""
+        side = _AT_RIGHT if column.kind in _NUMBERS else {}
+        return self.look(bold=True, text_wrap=True, bg_color=style.SOFT, bottom=1, **side)
+
+    def sheet(self, wish: str, *, gridlines: bool) -> RowSheet:
         """Add a sheet, set up for printing: one page wide, named and numbered pages."""
         sheet: RowSheet = self.xlsx.add_worksheet(self._names.take(wish), RowSheet)
-        if landscape:
-            sheet.set_landscape()
+        sheet.set_landscape()
         sheet.set_paper(_A4)
         sheet.fit_to_pages(1, 0)
-        sheet.hide_gridlines(2 if not landscape else 1)
+        sheet.hide_gridlines(1 if gridlines else 2)
         pages = _(_PAGE_OF_PAGES).format(page="&P", pages="&N")
         sheet.set_footer(f"&L&8{_harmless(self._report.period)}&R&8{pages}")
         organisation = _harmless(self._report.meta.organisation)

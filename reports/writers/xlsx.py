@@ -101,11 +101,10 @@ def write_table(book: Book, table: Table, control: JobControl) -> None:
 
 
 def _open(book: Book, table: Table) -> RowSheet:
-    sheet = book.sheet(table.name, landscape=True)
-    head = book.look(bold=True, text_wrap=True, bg_color=style.SOFT, bottom=1)
-    for place, width in enumerate(_widths(table.head)):
-        sheet.set_column(place, place, width)
-    sheet.put([column.title for column in table.head], [head] * len(table.head))
+    sheet = book.sheet(table.name, gridlines=True)
+    sheet.lay_out(_widths(table.head))
+    titles = [column.title for column in table.head]
+    sheet.put(titles, [book.head_look(column) for column in table.head])
     sheet.freeze_panes(1, 0)
     sheet.repeat_rows(0)
     return sheet

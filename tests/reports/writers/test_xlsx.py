@@ -194,6 +194,49 @@ def test_an_empty_table_says_so(write):
     assert cells_of(write(Table("Texte", HEAD, (), "Niciun rând."))) == ["Niciun rând."]
 
 
+def heights_of(sheet) -> list[float]:
+    return [sheet.row_dimensions[row].height or 15.0 for row in range(1, sheet.max_row + 1)]
+
+
+def test_a_row_is_as_tall_as_the_text_that_wraps_in_it(write):
+    texts = ["scurt", "cuvânt " * 40, "unu\ndoi\ntrei", "a" * 400, "cuvânt " * 4000]
+    sheet = write(column(texts))["Texte"]
+    head, short, long, three, unbroken, endless = heights_of(sheet)
+
+    assert head == short == 15.0
+    assert long >= 4 * 13
+    assert 3 * 12 <= three <= 3 * 15
+    assert unbroken >= 6 * 12
+    assert endless == 409.0
+
+
+def test_a_wide_column_needs_fewer_lines_than_a_narrow_one(write):
+    words = "persoană împuternicită de operator pentru găzduire"
+    head = (Column("A", width=1), Column("B", width=9))
+    narrow = heights_of(write(Table("T", head, ((words, ""),), "-"))["T"])[1]
+    wide = heights_of(write(Table("T", head, (("", words),), "-"))["T"])[1]
+
+    assert narrow > 2 * wide
+    assert wide == 15.0
+
+
+def test_a_day_that_is_not_recorded_wraps_like_any_text(write):
+    head = tuple(Column(name, Kind.DATE) for name in "ABCDEFGHIJ")
+    sheet = write(Table("T", head, (("nicht festgehalten",) * 10,), "-"))["T"]
+
+    assert sheet["A2"].alignment.wrap_text
+    assert heights_of(sheet)[1] > 15.0
+
+
+def test_sentences_run_across_their_sheet_and_have_their_height(write):
+    sheet = write(Heading("Cifre"), Text("cuvânt " * 60), Figures((Figure("A", 1, "cum " * 60),)))[
+        "Cifre"
+    ]
+
+    assert [str(area) for area in sheet.merged_cells.ranges] == ["A2:E2", "C3:E3"]
+    assert all(height > 26 for height in heights_of(sheet)[1:])
+
+
 def test_sentences_stand_on_the_sheet_of_their_section(write):
     book = write(
         Cover("Raport", "2025", (("Operator", "Exemplu"), ("Cod", "")), "Numai fapte."),
@@ -205,7 +248,7 @@ def test_sentences_stand_on_the_sheet_of_their_section(write):
         Heading("Anexe"), Opis((OpisLine("Contract", 12, "9f86"), OpisLine("Politică", None))),
         Signature((("DPO", "Ioana Țăranu"),), "București"),
     )  # fmt: skip
-    rows = list(book["Organizare"].iter_rows(values_only=True))
+    rows = [row[:3] for row in book["Organizare"].iter_rows(values_only=True)]
 
     assert book.sheetnames == ["Raport", "Organizare", "Texte", "List of documents", "Anexe"]
     assert [value for row in book["Raport"].values for value in row if value][-3:] == [
@@ -220,7 +263,8 @@ def test_sentences_stand_on_the_sheet_of_their_section(write):
         (1, "Contract", 12, "9f86"),
         (2, "Politică", "not recorded", None),
     ]
-    assert ("DPO", None, "Ioana Țăranu") in list(book["Anexe"].iter_rows(values_only=True))
+    assert "C5:E5" in book["Raport"].merged_cells
+    assert ("DPO", None, "Ioana Țăranu") in [row[:3] for row in book["Anexe"].values]
 
 
 @pytest.mark.parametrize(

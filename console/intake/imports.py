@@ -1,13 +1,14 @@
 """The second half of every import: commit in one transaction, know it again, take it back."""
 
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 
-from sqlalchemy import select
+from sqlalchemy import Column, ForeignKey, Select, Table, func, select
 
 from console.errors import RuleBroken
 from console.i18n import N_
 from console.intake.models import ImportedRecord, ImportRun
-from console.store.base import Record
+from console.store.base import Base, Record
 from console.store.journal import Action
 from console.store.work import UnitOfWork
 
@@ -59,7 +60,8 @@ def undo_import(work: UnitOfWork, run_id: int, *, kinds: Mapping[str, type[Recor
     """Take a file's records out again and answer how many there were.
 
     Raises:
-        RuleBroken: If it was taken back already, or a record was edited since.
+        RuleBroken: If it was taken back already, a record was edited since, or another
+            record was hung on one of them.
     """
     run = work.get(ImportRun, run_id)
     if run.undone_at is not None:
@@ -76,6 +78,15 @@ def undo_import(work: UnitOfWork, run_id: int, *, kinds: Mapping[str, type[Recor
             count=edited,
             file=run.file_name,
         )
+    if added := count_added(work, run_id).total():
+        raise RuleBroken(
+            N_(
+                "{file} cannot be undone: records added since hang on it ({count}). Take them out"
+                " first."
+            ),
+            count=added,
+            file=run.file_name,
+        )
     for line in made:
         work.session.delete(line)
     for record in reversed(records):
@@ -85,3 +96,32 @@ def undo_import(work: UnitOfWork, run_id: int, *, kinds: Mapping[str, type[Recor
     run.undone_at = work.now
     work.name(run, Action.UNDONE)
     return len(made)
+
+
+def count_added(work: UnitOfWork, run_id: int) -> Counter[str]:
+    """Count by table what hangs on the records of a run but did not come with them."""
+    found: Counter[str] = Counter()
+    for column, key in _links():
+        table, target = column.table, key.column.table
+        query = select(func.count()).where(
+            column.in_(_came(run_id, target.name)), table.c.id.not_in(_came(run_id, table.name))
+        )
+        found[table.name] += work.session.scalar(query) or 0
+    return found
+
+
+def _links() -> Iterator[tuple[Column[int], ForeignKey]]:
+    for mapper in Base.registry.mappers:
+        table = mapper.local_table
+        if issubclass(mapper.class_, Record) and isinstance(table, Table):
+            yield from (
+                (key.parent, key)
+                for key in table.foreign_keys
+                if key.column.name == "id" and key.ondelete is None
+            )
+
+
+def _came(run_id: int, table: str) -> Select[int]:
+    return select(ImportedRecord.record_id).where(
+        ImportedRecord.run_id == run_id, ImportedRecord.table == table
+    )

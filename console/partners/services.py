@@ -7,7 +7,8 @@ from sqlalchemy import select
 
 from console.errors import RuleBroken
 from console.i18n import N_
-from console.intake.imports import undo_import
+from console.intake.imports import count_added, undo_import
+from console.intake.models import ImportRun
 from console.partners.identifiers import check_cui, check_iban, check_trade_number
 from console.partners.models import Partner, Relationship, Transfer
 from console.partners.rules import Role, TransferTool, check_parent, check_period
@@ -167,6 +168,25 @@ def _stripped(particulars: dict[str, Any]) -> dict[str, Any]:
 
 
 def undo_partner_import(work: UnitOfWork, run_id: int) -> int:
-    """Take back an import of partners; refused where something was edited since."""
+    """Take back an import of partners and answer how many records it had made.
+
+    Raises:
+        RuleBroken: If something was edited since, or roles, transfers, agreements or requests
+            were hung on its records since.
+    """
+    added = count_added(work, run_id)
+    if added.total():
+        raise RuleBroken(
+            N_(
+                "{file} cannot be undone: since then these hang on its partners: other roles:"
+                " {roles}, transfers: {transfers}, agreements: {agreements}, requests: {requests}."
+                " End the partners instead, or take those out first."
+            ),
+            file=work.get(ImportRun, run_id).file_name,
+            roles=added["relationship"],
+            transfers=added["transfer"],
+            agreements=added["agreement"],
+            requests=added["request"],
+        )
     kinds: dict[str, type[Record]] = {"partner": Partner, "relationship": Relationship}
     return undo_import(work, run_id, kinds=kinds)

@@ -4,16 +4,29 @@ from datetime import date
 
 import pytest
 
+from console.agreements.rules import AgreementKind
+from console.agreements.services import add_agreement
 from console.errors import RuleBroken
 from console.i18n import LANGUAGES, speaking
+from console.intake.imports import undo_import
 from console.intake.models import ImportRun
 from console.intake.pipeline import commit_preview, preview_file, saved_mapping
 from console.labels import Origin
+from console.organisation.rules import Hat
 from console.partners.countries import country_code, country_name
 from console.partners.intake import PARTNER_FIELDS, enter_partners, plain_name
+from console.partners.models import Partner, Relationship
 from console.partners.queries import PartnerFilter, chain, get_partner, partner_ids
 from console.partners.rules import Role
-from console.partners.services import edit_partner, undo_partner_import
+from console.partners.services import (
+    add_relationship,
+    add_sub_processor,
+    edit_partner,
+    record_transfer,
+    undo_partner_import,
+)
+from console.requests.rules import Channel
+from console.requests.services import log_request
 from tests.builders import a_partner, a_relationship, ask, run
 
 
@@ -134,6 +147,54 @@ def test_an_import_edited_since_is_not_taken_back(console, taken):
     with pytest.raises(RuleBroken, match="edited since"):
         run(console, undo_partner_import, done.run_id)
     assert list(everybody(console)) == ["Fictiv SRL"]
+
+
+def test_an_import_on_which_something_hangs_is_not_taken_back(console, taken):
+    done = taken("Denumire;Rol\nFictiv SRL;furnizor\nModel SRL;client\n")
+    names = everybody(console)
+    processor = names["Fictiv SRL"].relationships[0]
+    client = names["Model SRL"]
+    run(console, record_transfer, processor.id, destination="US")
+    run(console, add_sub_processor, processor.id, name="Sub SRL")
+    run(console, add_relationship, client.id, role=Role.RECIPIENT)
+    run(console, add_agreement, client.id, kind=AgreementKind.PROCESSING, title="Acord")
+    run(
+        console,
+        log_request,
+        channel=Channel.CLIENT,
+        received=date(2026, 11, 20),
+        hat=Hat.PROCESSOR,
+        client_id=client.id,
+    )
+
+    with pytest.raises(RuleBroken) as refused:
+        run(console, undo_partner_import, done.run_id)
+    said = str(refused.value)
+    assert "listă.csv" in said
+    assert "other roles: 2, transfers: 1, agreements: 1, requests: 1" in said
+    after = everybody(console)
+    assert len(after["Model SRL"].relationships) == 2
+    assert len(after["Fictiv SRL"].transfers) == 1
+
+
+def test_no_register_is_taken_back_from_under_what_hangs_on_it(console, taken):
+    done = taken("Denumire\nFictiv SRL\n")
+    (facts,) = everybody(console).values()
+    run(console, add_relationship, facts.id, role=Role.RECIPIENT)
+
+    kinds = {"partner": Partner, "relationship": Relationship}
+    with pytest.raises(RuleBroken, match=r"hang on it \(1\)"):
+        run(console, undo_import, done.run_id, kinds=kinds)
+
+
+def test_an_import_is_taken_back_once_what_hung_on_it_is_gone(console, taken):
+    done = taken("Denumire\nFictiv SRL\n")
+    (facts,) = everybody(console).values()
+    added = run(console, add_relationship, facts.id, role=Role.RECIPIENT)
+    run(console, lambda work: work.remove(work.get(Relationship, added)))
+
+    assert run(console, undo_partner_import, done.run_id) == 2
+    assert everybody(console) == {}
 
 
 def test_rows_with_problems_are_counted_and_left_out_on_request(console, taken):

@@ -22,6 +22,7 @@ _ROWS_PER_STEP = 2_000
 _NARROWEST = {Kind.DATE: 12, Kind.INSTANT: 17, Kind.NUMBER: 9, Kind.SHARE: 9}
 _CHARACTERS = 120
 _WIDEST = 70
+_TITLE_LETTER = 1.05
 
 
 def write_xlsx(report: Report, target: Path, control: JobControl) -> int:
@@ -115,9 +116,13 @@ def _finish(sheet: RowSheet, table: Table) -> None:
 
 
 def _widths(head: tuple[Column, ...]) -> list[float]:
-    """Share the page's characters out, and keep dates and numbers readable."""
+    """Share the page's characters out; dates, numbers and the words of titles stay whole."""
     whole = sum(column.width for column in head)
     return [
-        min(_WIDEST, max(_NARROWEST.get(column.kind, 10), _CHARACTERS * column.width / whole))
-        for column in head
+        min(_WIDEST, max(_narrowest(column), _CHARACTERS * column.width / whole)) for column in head
     ]
+
+
+def _narrowest(column: Column) -> float:
+    longest = max(map(len, column.title.split()), default=0)
+    return max(_NARROWEST.get(column.kind, 10), longest * _TITLE_LETTER + 2)

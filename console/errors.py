@@ -4,6 +4,27 @@ Every error carries an English sentence marked for the catalogue and the values
 that fill it. Windows and commands translate; logs read the English.
 """
 
+from typing import Self
+
+
+class Counted(str):
+    """An English sentence whose ``count`` decides between two forms.
+
+    It reads as the form for one; ``many`` is the form for every other count.
+    """
+
+    __slots__ = ("many",)
+    many: str
+
+    def __new__(cls, one: str, many: str) -> Self:
+        """Keep both forms together."""
+        made = super().__new__(cls, one)
+        made.many = many
+        return made
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return type(self), (str(self), self.many)
+
 
 class ConsoleError(Exception):
     """A refusal that a person can read and act upon; anything else is a bug.
@@ -19,7 +40,10 @@ class ConsoleError(Exception):
         self.values = values
 
     def __str__(self) -> str:
-        return self.sentence.format(**self.values)
+        sentence = self.sentence
+        if isinstance(sentence, Counted) and self.values["count"] != 1:
+            sentence = sentence.many
+        return sentence.format(**self.values)
 
     def __reduce__(self) -> tuple[object, ...]:
         return _rebuild, (type(self), self.sentence, self.values)

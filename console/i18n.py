@@ -6,12 +6,12 @@ and does not disturb the language of the window.
 """
 
 import gettext as _gettext
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache
 
-from console.errors import ConsoleError
+from console.errors import ConsoleError, Counted
 from console.paths import RESOURCES
 
 LANGUAGES = ("ro", "en", "de")
@@ -25,6 +25,11 @@ _spoken: ContextVar[str | None] = ContextVar("spoken", default=None)
 def N_(sentence: str) -> str:  # noqa: N802 - gettext's own name for a marker
     """Mark a sentence for the catalogue and leave it as it is."""
     return sentence
+
+
+def NN_(one: str, many: str) -> Counted:  # noqa: N802 - N_ for a sentence with a count
+    """Mark both forms of a sentence for the catalogue; ``said`` chooses by its ``count``."""
+    return Counted(one, many)
 
 
 def _(sentence: str) -> str:
@@ -68,7 +73,15 @@ def speaking(code: str) -> Iterator[None]:
 def tell(error: ConsoleError) -> str:
     """Say an error in the language spoken here."""
     values = {name: _value(value) for name, value in error.values.items()}
-    return _(error.sentence).format(**values)
+    return said(error.sentence, values)
+
+
+def said(sentence: str, values: Mapping[str, object]) -> str:
+    """Say a marked sentence with its values, in the form that its count asks for."""
+    count = values.get("count")
+    if isinstance(sentence, Counted) and isinstance(count, int):
+        return ngettext(sentence, sentence.many, count).format(**values)
+    return _(sentence).format(**values)
 
 
 def _value(value: object) -> object:

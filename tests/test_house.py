@@ -85,7 +85,7 @@ def test_no_sentence_for_translation_is_an_f_string():
         for node in ast.walk(tree)
         if isinstance(node, ast.Call)
         and isinstance(node.func, ast.Name)
-        and node.func.id in ("_", "N_", "ngettext")
+        and node.func.id in ("_", "N_", "ngettext", "NN_")
         and any(isinstance(argument, ast.JoinedStr) for argument in node.args)
     ]
     assert wrong == []

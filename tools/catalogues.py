@@ -63,7 +63,7 @@ def marked_sentences() -> list[str | tuple[str, ...]]:
 
 
 def _texts(call: ast.Call, name: str) -> tuple[str, ...]:
-    wanted = {"_": 1, "N_": 1, "ngettext": 2}.get(name, 0)
+    wanted = {"_": 1, "N_": 1, "ngettext": 2, "NN_": 2}.get(name, 0)
     return tuple(
         argument.value
         for argument in call.args[:wanted]

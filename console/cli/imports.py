@@ -16,7 +16,7 @@ from console.cli.vaults import add_vault_arguments, open_vault
 from console.clock import legal_day
 from console.consent.loading import import_consent
 from console.errors import RuleBroken
-from console.i18n import N_, _
+from console.i18n import N_, NN_, _, ngettext
 from console.intake.documents import read_document
 from console.intake.pipeline import commit_preview, preview_file
 from console.intake.problems import Problem, tell
@@ -70,7 +70,7 @@ def _letters(console: Console, chosen: argparse.Namespace) -> ExitStatus:
         return ExitStatus.FINDINGS
     received = {letter.sha256: chosen.received for letter in seen.letters}
     ids = console.run(lambda work: commit_letters(work, seen.letters, received=received)).value
-    say(_("{count} records entered.").format(count=len(ids)))
+    _say_entered(len(ids))
     return ExitStatus.FINDINGS if seen.refusals else ExitStatus.DONE
 
 
@@ -98,7 +98,7 @@ def _policies(console: Console, chosen: argparse.Namespace) -> ExitStatus:
     if seen.refused and not chosen.accept_valid:
         return ExitStatus.FINDINGS
     done = console.run(lambda work: commit_policies(work, seen, accept_valid=True)).value
-    say(_("{count} records entered.").format(count=done.entered))
+    _say_entered(done.entered)
     return ExitStatus.FINDINGS if seen.refused else ExitStatus.DONE
 
 
@@ -107,7 +107,10 @@ def _agreement(console: Console, chosen: argparse.Namespace) -> ExitStatus:
     ids = console.ask(lambda session: partner_ids(session, wanted))
     if not chosen.partner or len(ids) != 1:
         raise RuleBroken(
-            N_("Say with --partner whose agreement it is; {count} partners match “{name}”."),
+            NN_(
+                "Say with --partner whose agreement it is; {count} partner matches “{name}”.",
+                "Say with --partner whose agreement it is; {count} partners match “{name}”.",
+            ),
             count=len(ids),
             name=chosen.partner,
         )
@@ -168,8 +171,13 @@ def _stop(problems: list[Problem], chosen: argparse.Namespace) -> bool:
 
 
 def _done(count: int, problems: list[Any]) -> ExitStatus:
-    say(_("{count} records entered.").format(count=count))
+    _say_entered(count)
     return ExitStatus.FINDINGS if problems else ExitStatus.DONE
+
+
+def _say_entered(count: int) -> None:
+    entered = ngettext("{count} record entered.", "{count} records entered.", count)
+    say(entered.format(count=count))
 
 
 IMPORT = Command("import", N_("Take a file into a register."), _configure, _run)

@@ -16,7 +16,7 @@ from console.consent.marks import Doubt
 from console.consent.moments import EPOCH
 from console.consent.pseudonyms import Pseudonymiser
 from console.consent.slow import MOST_PROBLEMS, SlowReader
-from console.i18n import N_
+from console.i18n import NN_
 from console.intake.problems import Problem
 from console.jobs import JobControl
 
@@ -73,7 +73,10 @@ class LogReading:
         found = tuple(self._slow.problems[:MOST_PROBLEMS])
         if len(found) < MOST_PROBLEMS:
             return found
-        sentence = N_("{count} rows have problems; the first {limit} problems are told.")
+        sentence = NN_(
+            "{count} row has problems; the first {limit} problems are told.",
+            "{count} rows have problems; the first {limit} problems are told.",
+        )
         values = {"count": self.rejected, "limit": MOST_PROBLEMS}
         return (*found, Problem(None, "", sentence, values))
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from typing import Any
 
-from console.i18n import N_
+from console.i18n import N_, NN_
 from console.intake.limits import Limits
 from console.intake.pdf_worker import Outcome, answer_pages
 from console.intake.problems import Problem
@@ -61,9 +61,11 @@ def read_pdf(source: Source, limits: Limits, control: JobControl) -> PdfWords:
     bare = [number for number, page in enumerate(pages, 1) if not page]
     if len(bare) == len(pages):
         raise source.refuse(
-            N_(
+            NN_(
+                "{file} has {count} page but no text: it is a scan. Run text recognition (OCR) on"
+                " it, or ask for the original, and import that.",
                 "{file} has {count} pages but no text: it is a scan. Run text recognition (OCR) on"
-                " it, or ask for the original, and import that."
+                " it, or ask for the original, and import that.",
             ),
             count=len(pages),
         )

@@ -9,7 +9,7 @@ from pathlib import Path
 from sqlalchemy.orm import Session
 
 from console.errors import RuleBroken
-from console.i18n import N_
+from console.i18n import N_, NN_
 from console.intake.digests import sha256_of
 from console.intake.imports import begin_import, note_imported
 from console.intake.mapping import Field, Mapping, Match, Taken, TakenRow, guess_mapping, take_rows
@@ -85,7 +85,10 @@ def commit_preview(
     taken = preview.taken
     if taken.rejected and not accept_valid:
         raise RuleBroken(
-            N_("{count} rows of {file} have problems; nothing was written. Correct them first."),
+            NN_(
+                "{count} row of {file} has problems; nothing was written. Correct it first.",
+                "{count} rows of {file} have problems; nothing was written. Correct them first.",
+            ),
             count=len(taken.rejected),
             file=preview.path.name,
         )

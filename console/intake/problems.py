@@ -3,7 +3,7 @@
 from collections.abc import Mapping as Values
 from dataclasses import dataclass, field
 
-from console.i18n import _
+from console.i18n import _, said
 from console.labels import Labelled, label
 
 
@@ -39,8 +39,9 @@ class Problem:
 
 def tell(problem: Problem, file: str = "") -> str:
     """Say a problem in the language spoken here: file, place, then what to do."""
-    words = {name: _said(value) for name, value in problem.values.items()}
-    sentence = _(problem.sentence).format(**words)
+    sentence = said(
+        problem.sentence, {name: _word(value) for name, value in problem.values.items()}
+    )
     place = ", ".join(part for part in (file, _place(problem)) if part)
     return f"{place}: {sentence}" if place else sentence
 
@@ -53,11 +54,11 @@ def _place(problem: Problem) -> str:
     return _("row {row}, column “{column}”").format(row=problem.row, column=problem.column)
 
 
-def _said(value: object) -> object:
+def _word(value: object) -> object:
     if isinstance(value, Labelled):
         return label(value)
     if isinstance(value, tuple):
-        return ", ".join(str(_said(part)) for part in value)
+        return ", ".join(str(_word(part)) for part in value)
     return shorten(value) if isinstance(value, str) else value
 
 

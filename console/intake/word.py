@@ -6,7 +6,7 @@ import zipfile
 from collections.abc import Iterator
 from typing import Any
 
-from console.i18n import N_
+from console.i18n import N_, NN_
 from console.intake.archives import BROKEN_PACKAGE, damaged, open_archive
 from console.intake.limits import Limits
 from console.intake.problems import Problem
@@ -87,9 +87,11 @@ def _notes(archive: zipfile.ZipFile) -> Iterator[Problem]:
         _EXTERNAL in part and _LINK not in part for part in relations.split(b"<Relationship ")
     )
     if outside:
-        sentence = N_(
+        sentence = NN_(
+            "The document wants {count} thing from outside (picture, template); nothing was"
+            " fetched. Ask the sender for a copy with everything in it if something is missing.",
             "The document wants {count} things from outside (pictures, templates); nothing was"
-            " fetched. Ask the sender for a copy with everything in it if something is missing."
+            " fetched. Ask the sender for a copy with everything in it if something is missing.",
         )
         yield Problem(None, "", sentence, {"count": outside})
 

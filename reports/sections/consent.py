@@ -123,7 +123,7 @@ def _decisions(facts: ConsentFacts) -> Table:
         title=_("Decisions"),
         head=(
             Column(_("Decision"), width=3),
-            Column(_("Number"), Kind.NUMBER),
+            Column(_("Count"), Kind.NUMBER),
             Column(_("Share of events"), Kind.SHARE, places=_PLACES),
         ),
         rows=[(label(each), counts[each], Share(counts[each], events)) for each in Decision],

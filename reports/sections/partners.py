@@ -108,7 +108,7 @@ def _counts(name: str, title: str, words: type[Labelled], found: Sequence[Labell
         title=name,
         head=(
             Column(title, width=3),
-            Column(_("Number"), Kind.NUMBER),
+            Column(_("Count"), Kind.NUMBER),
             Column(_("Share"), Kind.SHARE, places=1),
         ),
         rows=[

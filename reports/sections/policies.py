@@ -143,7 +143,7 @@ def _classes(facts: PoliciesFacts) -> Block:
         title=_("Versions that took effect in the period, by kind of change"),
         head=(
             Column(_("Kind of change"), width=3),
-            Column(_("Number"), Kind.NUMBER),
+            Column(_("Count"), Kind.NUMBER),
             Column(_("Share"), Kind.SHARE, places=1),
         ),
         rows=[(name, count, Share(count, whole)) for name, count in counts] if whole else [],

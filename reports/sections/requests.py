@@ -165,7 +165,7 @@ def _counts(name: str, title: str, counts: Iterable[tuple[Labelled | None, int]]
         title=name,
         head=(
             Column(title, width=3),
-            Column(_("Number"), Kind.NUMBER),
+            Column(_("Count"), Kind.NUMBER),
             Column(_("Share"), Kind.SHARE, places=1),
         ),
         rows=[

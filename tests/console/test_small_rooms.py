@@ -21,7 +21,7 @@ from console.formats import (
     short_instant,
     weekday,
 )
-from console.i18n import N_, _, ngettext, speaking, tell
+from console.i18n import N_, NN_, _, ngettext, speaking, tell
 from console.jobs import JobControl, Step
 from console.labels import Origin, label
 from console.paths import settings_file
@@ -47,6 +47,24 @@ def test_romanian_counts_in_three_forms():
         said = [ngettext("{count} request", "{count} requests", n) for n in (1, 2, 20)]
     assert len(set(said)) == 3
     assert "de" in said[2]
+
+
+@pytest.mark.parametrize(
+    ("count", "english", "german"),
+    [(1, "1 file has problems", "1 Datei hat"), (2, "2 files have", "2 Dateien haben")],
+)
+def test_an_error_is_told_in_the_form_that_its_count_asks_for(count, english, german):
+    sentence = NN_(
+        "{count} file has problems; nothing was written. {first}",
+        "{count} files have problems; nothing was written. {first}",
+    )
+    error = RuleBroken(sentence, count=count, first="…")
+    travelled = pickle.loads(pickle.dumps(error))  # noqa: S301 - our own bytes
+
+    assert str(travelled).startswith(english)
+    assert tell(travelled).startswith(english)
+    with speaking("de"):
+        assert tell(travelled).startswith(german)
 
 
 def test_an_error_is_told_with_its_values_in_the_language_spoken():

@@ -20,7 +20,7 @@ from console.consent.services import add_banner_version
 from console.consent.statistics import BannerUse, Tally, TrendPoint, banner_uses, tally, trend
 from console.crossings.history import HistoryLine, tell_history
 from console.formats import month, number, share, short_date
-from console.i18n import _
+from console.i18n import _, ngettext
 from console.labels import label
 from reports.blocks import Chart, ChartKind, Series
 from ui.desk.desk import Desk
@@ -92,7 +92,7 @@ class ConsentDetail(Detail):
         source = facts.source
         self.name.setText(source.name)
         period = " – ".join(short_date(day) for day in (source.first_on, source.last_on) if day)
-        events = _("{count} events").format(count=number(source.events))
+        events = _events(source.events)
         self.remark.setText(" · ".join(part for part in (source.url, events, period) if part))
         self.why.explain(_("How the rate is counted"), _method(facts.tally.rates))
         self._show_rates(facts.tally.rates)
@@ -148,7 +148,7 @@ class ConsentDetail(Detail):
         for use in facts.uses:
             self._lines.addWidget(section(use.label or _("no banner named"), self))
             period = f"{short_date(use.first_on)} – {short_date(use.last_on)}"
-            events = _("{count} events").format(count=number(use.tally.events))
+            events = _events(use.tally.events)
             proof = _("text kept") if use.is_proved else _("no text kept: a gap in the proof")
             self._lines.addWidget(muted(f"{period} · {events} · {proof}", self))
         for banner in facts.banners:
@@ -207,3 +207,7 @@ def _chart(points: list[TrendPoint]) -> Chart | None:
         ),
         unit=_("answers"),
     )
+
+
+def _events(count: int) -> str:
+    return ngettext("{count} event", "{count} events", count).format(count=number(count))

@@ -144,9 +144,11 @@ class ConsentImport(QWidget):
     def _on_imported(self, imported: ConsentImported) -> None:
         if imported.run_id is None:
             problems = [tell(problem) for problem in imported.problems[:5]]
-            text = _("{count} rows of {file} have problems; nothing was written.").format(
-                count=number(imported.rejected), file=self._path.name
-            )
+            text = ngettext(
+                "{count} row of {file} has problems; nothing was written.",
+                "{count} rows of {file} have problems; nothing was written.",
+                imported.rejected,
+            ).format(count=number(imported.rejected), file=self._path.name)
             self._window.notices.warn("\n".join([text, *problems]))
             return
         self._run_id = imported.run_id

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from console.errors import RuleBroken, Unreadable
-from console.i18n import LANGUAGES, N_
+from console.i18n import LANGUAGES, N_, NN_
 from console.intake.imports import begin_import, note_imported
 from console.intake.parsers import folded
 from console.intake.pipeline import Imported
@@ -169,7 +169,10 @@ def commit_policies(
     """
     if preview.refused and not accept_valid:
         raise RuleBroken(
-            N_("{count} files have problems; nothing was written. {first}"),
+            NN_(
+                "{count} file has problems; nothing was written. {first}",
+                "{count} files have problems; nothing was written. {first}",
+            ),
             count=len(preview.refused),
             first=preview.refused[0].tell(),
         )

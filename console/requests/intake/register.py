@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import func, select
 
 from console.errors import RuleBroken
-from console.i18n import N_
+from console.i18n import N_, NN_
 from console.intake.digests import sha256_of
 from console.intake.imports import begin_import, note_imported, undo_import
 from console.intake.mapping import Mapping as Columns
@@ -108,9 +108,11 @@ def commit_requests(
     """
     if taken.problems and not accept_valid:
         raise RuleBroken(
-            N_(
+            NN_(
+                "{file}: {count} row has problems, so nothing was imported. Correct it, or"
+                " import the good rows alone.",
                 "{file}: {count} rows have problems, so nothing was imported. Correct them, or"
-                " import the good rows alone."
+                " import the good rows alone.",
             ),
             file=file_name,
             count=len(taken.rejected),

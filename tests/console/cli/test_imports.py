@@ -137,7 +137,7 @@ def test_a_role_that_nobody_knows_is_wrong_use(typed, file, seen):
 
 
 def test_an_old_register_of_requests_goes_in(typed, file, seen):
-    assert typed("requests", file("r.csv", REGISTER)) == (0, "1 records entered.\n", "")
+    assert typed("requests", file("r.csv", REGISTER)) == (0, "1 record entered.\n", "")
     assert seen(requests) == 1
 
 
@@ -178,7 +178,7 @@ def test_a_letter_that_cannot_be_read_keeps_the_others_out(typed, file, seen):
     assert (status, out, seen(requests)) == (1, "", 0)
     assert "b.pdf" in err
 
-    assert typed(*words, "--accept-valid")[:2] == (1, "1 records entered.\n")
+    assert typed(*words, "--accept-valid")[:2] == (1, "1 record entered.\n")
     assert seen(requests) == 1
 
 

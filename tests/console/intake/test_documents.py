@@ -114,7 +114,7 @@ def test_what_a_word_document_hides_is_told() -> None:
 
     data = with_part(word(fill), "word/vbaProject.bin", b"x")
     told = " ".join(tell(note) for note in read("a.docm", data).notes)
-    for part in ("macros", "tracked changes", "footnotes", "wants 1 things from outside"):
+    for part in ("macros", "tracked changes", "footnotes", "wants 1 thing from outside"):
         assert part in told
 
 

@@ -27,7 +27,7 @@ from bench.search import PASSPHRASE, TODAY, vault_of
 from console.app import Console
 from console.clock import legal_day
 from console.formats import short_date
-from console.requests.queries import RequestFilter, request_ids, request_rows
+from console.requests.register import RequestFilter, request_ids, request_rows
 from console.vault.vault import open_with_passphrase
 from ui import theme
 from ui.tables.columns import Column, Tone
@@ -101,7 +101,7 @@ def _note(times: dict[str, list[float]], name: str, work: Callable[[], object]) 
 
 def _open_ours(console: Console) -> RegisterView:
     def fetch(ids: Sequence[int], then: Callable[[list[Any]], None]) -> None:
-        then(list(console.ask(lambda session: request_rows(session, ids, today=_DAY))))
+        then(list(console.look(lambda reader: request_rows(reader, ids, today=_DAY))))
 
     model = RegisterModel(_columns(), fetch)
     view = RegisterView(model)
@@ -116,11 +116,11 @@ def _open_ours(console: Console) -> RegisterView:
 def _show_order(
     console: Console, model: RegisterModel, wanted: RequestFilter, *, most: int | None = None
 ) -> None:
-    def query(session: Any) -> tuple["array[int]", list[Any]]:
-        ids = request_ids(session, wanted, most=most)
-        return ids, list(request_rows(session, ids[:PAGE], today=_DAY))
+    def query(reader: Any) -> tuple["array[int]", list[Any]]:
+        ids = request_ids(reader, wanted, most=most)
+        return ids, list(request_rows(reader, ids[:PAGE], today=_DAY))
 
-    model.set_order(*console.ask(query))
+    model.set_order(*console.look(query))
 
 
 def _paint(view: QTableView) -> None:

@@ -34,7 +34,7 @@ from console.app import Console
 from console.paths import ROOT
 from console.registry import SEARCH_INDEXES
 from console.requests.models import Request, RequestItem
-from console.requests.queries import (
+from console.requests.register import (
     RequestFilter,
     count_requests,
     newest_request_ids,
@@ -124,9 +124,9 @@ def _peak() -> int:
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // _MB
 
 
-def _time(console: Console, query: Callable[[Session], object]) -> float:
+def _time(console: Console, query: Callable[[Any], object]) -> float:
     start = time.perf_counter()
-    console.ask(query)
+    console.look(query)
     return time.perf_counter() - start
 
 
@@ -134,8 +134,8 @@ def _filter(key: Keystroke) -> RequestFilter:
     return RequestFilter(text=key.text, state=key.state)
 
 
-def _search(session: Session, *, key: Keystroke) -> object:
-    return request_rows(session, newest_request_ids(session, _filter(key)), today=TODAY.date())
+def _search(reader: Any, *, key: Keystroke) -> object:
+    return request_rows(reader, newest_request_ids(reader, _filter(key)), today=TODAY.date())
 
 
 def _ask_like(session: Session, *, like: Like, key: Keystroke) -> object:

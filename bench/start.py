@@ -94,11 +94,11 @@ def _unlock() -> None:
     from ui.desk.collector import Collector
 
     app = QApplication([])
+    Collector(app)
     settings = Settings(language="ro", scheme="light")
     i18n.set_language("ro")
     theme.load_fonts(theme.FIRST_FACES)
     theme.apply(app, dark=False)
-    Collector(app)
     Application(app, settings, Path("office.dpovault")).show_unlock()
     app.processEvents()
     _done()
@@ -109,17 +109,21 @@ def _list() -> None:
 
     from console.settings import Settings
     from ui import theme
+    from ui.desk.collector import Collector
 
     app = QApplication([])
+    Collector(app)
     theme.load_fonts()
     theme.apply(app, dark=False)
     folder, key = sys.stdin.read().split("\n")[:2]
     from console.app import Console
+    from console.opening import sit_down
     from console.vault.vault import open_with_key
     from ui.desk.desk import Desk
     from ui.main_window import MainWindow
 
     console = Console(open_with_key(Path(folder), bytes.fromhex(key)))
+    sit_down(console)
     console.clock = lambda: datetime(2026, 11, 22, 8, tzinfo=UTC)
     window = MainWindow(Desk(console), Settings(language="en"), first="requests")
     window.resize(1280, 800)

@@ -1,24 +1,25 @@
 """The console: the one place where vault, store and clock are joined.
 
 Everything that a window or a command does goes through ``run`` (a use case that
-may change records) or ``ask`` (a query that may not).
+may change records), ``ask`` (a query that may not) or ``look`` (a list, read over the
+bare connection). The mapper is loaded by the first ``run`` or ``ask``.
 """
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Generic, TypeVar
-
-from sqlalchemy.orm import Session
-from sqlalchemy.orm.exc import StaleDataError
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from console.clock import Clock, system_clock
 from console.errors import Stale
 from console.jobs import JobControl
-from console.registry import SEARCH_INDEXES
-from console.store.engine import plain_refusals
-from console.store.verify import Damage, find_damage
-from console.store.work import CHANGED_MEANWHILE, UnitOfWork
+from console.store.connection import PlainRefusals, one_moment
 from console.vault.vault import Vault
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+    from console.store.verify import Damage
+    from console.store.work import UnitOfWork
 
 T = TypeVar("T")
 
@@ -49,15 +50,19 @@ class Console:
         self.vault = vault
         self.person = person
         self.clock = clock
-        self._writer = vault.engine.execution_options(writes=True)
 
-    def run(self, use_case: Callable[[UnitOfWork], T]) -> Outcome[T]:
+    def run(self, use_case: "Callable[[UnitOfWork], T]") -> Outcome[T]:
         """Run a use case in one transaction: all of it is kept, or nothing.
 
         Raises:
             ConsoleError: If the use case refuses, or the disk does.
         """
-        with plain_refusals(), Session(self._writer, expire_on_commit=False) as session:
+        from sqlalchemy.orm.exc import StaleDataError
+
+        from console.registry import new_session
+        from console.store.work import CHANGED_MEANWHILE, UnitOfWork
+
+        with PlainRefusals(), new_session(self.vault.engine, writes=True) as session:
             work = UnitOfWork(session, now=self.clock(), person=self.person)
             try:
                 value = use_case(work)
@@ -70,22 +75,36 @@ class Console:
             self._cut_log()
         return Outcome(value, touched)
 
-    def ask(self, query: Callable[[Session], T]) -> T:
+    def ask(self, query: "Callable[[Session], T]") -> T:
         """Run a query at one moment of the vault.
 
         Raises:
             ConsoleError: If the query or the disk refuses.
         """
-        with plain_refusals(), Session(self.vault.engine) as session:
+        from console.registry import new_session
+
+        with PlainRefusals(), new_session(self.vault.engine) as session:
             return query(session)
+
+    def look(self, query: Callable[[Any], T]) -> T:
+        """Run a list's query at one moment of the vault, over the bare connection.
+
+        Raises:
+            ConsoleError: If the disk refuses.
+        """
+        with PlainRefusals(), one_moment(self.vault.reader) as reader:
+            return query(reader)
 
     def _cut_log(self) -> None:
         with self.vault.engine.connect() as connection:
             driver = connection.connection.driver_connection
             driver.execute("PRAGMA wal_checkpoint(TRUNCATE)")  # type: ignore[union-attr]
 
-    def verify(self, control: JobControl | None = None) -> list[Damage]:
+    def verify(self, control: JobControl | None = None) -> "list[Damage]":
         """Check cipher, links, journal, documents and index; list what is wrong."""
+        from console.registry import SEARCH_INDEXES
+        from console.store.verify import find_damage
+
         return self.ask(lambda session: find_damage(session, SEARCH_INDEXES, control))
 
     def close(self) -> None:

@@ -2,19 +2,20 @@
 
 import shutil
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from console.app import Console
 from console.clock import Clock, system_clock
 from console.errors import RuleBroken
 from console.i18n import N_
-from console.organisation.profiles import get_profile
-from console.organisation.queries import PersonRow, list_people
 from console.organisation.rules import PersonRole
-from console.organisation.services import add_person, describe_authority, describe_organisation
-from console.store.work import UnitOfWork
 from console.vault.vault import create_vault
 
+if TYPE_CHECKING:
+    from console.store.work import UnitOfWork
+
 _FIRST_AT_THE_DESK = (PersonRole.DPO, PersonRole.DEPUTY)
+_STAFF = "SELECT uid, role FROM person WHERE left_on IS NULL ORDER BY id"
 
 
 def make_office(
@@ -33,13 +34,20 @@ def make_office(
         RuleBroken: If passphrase or name will not do.
         StoreUnavailable: If the vault cannot be made there.
     """
+    from console.organisation.profiles import get_profile
+    from console.organisation.services import (
+        add_person,
+        describe_authority,
+        describe_organisation,
+    )
+
     chosen = get_profile(profile)
     if not person.strip():
         raise RuleBroken(N_("Enter the person's name."))
     vault, code = create_vault(folder, passphrase)
     console = Console(vault, clock=clock)
 
-    def enter(work: UnitOfWork) -> None:
+    def enter(work: "UnitOfWork") -> None:
         describe_organisation(work, **chosen.organisation)
         describe_authority(work, **chosen.authority)
         add_person(work, name=person, role=PersonRole.DPO)
@@ -54,15 +62,21 @@ def make_office(
     return console, code
 
 
-def sit_down(console: Console, uid: str = "") -> PersonRow | None:
+def sit_down(console: Console, uid: str = "") -> str:
     """Put somebody at the desk: the one named, else the data protection officer.
 
     Every entry of the journal from now on names this person.
+
+    Returns:
+        The uid of who sits there now; empty where nobody is entered yet.
     """
-    people = [person for person in console.ask(list_people) if person.left_on is None]
-    named = [person for person in people if person.uid == uid]
-    officers = [person for person in people if person.role in _FIRST_AT_THE_DESK]
-    chosen = next(iter(named or officers or people), None)
-    if chosen is not None:
-        console.person = chosen.uid
+    people: list[tuple[str, str]] = console.look(_read_staff)
+    named = [person for person, _role in people if person == uid]
+    officers = [person for person, role in people if role in _FIRST_AT_THE_DESK]
+    chosen = next(iter(named or officers or [person for person, _role in people]), "")
+    console.person = chosen or console.person
     return chosen
+
+
+def _read_staff(reader: Any) -> Any:
+    return reader.execute(_STAFF).fetchall()

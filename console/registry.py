@@ -1,4 +1,7 @@
-"""Every mapped record and every search index that a vault has."""
+"""Every mapped record and every search index that a vault has; the door to a session."""
+
+from sqlalchemy import Engine
+from sqlalchemy.orm import Session
 
 import console.agreements.models
 import console.authority.models
@@ -25,3 +28,9 @@ SEARCH_INDEXES = (
     SearchIndex("request", ("number", "requester_name", "requester_contact", "summary", "body")),
 )
 """One index per subject; the page that searches everything merges them."""
+
+
+def new_session(engine: Engine, *, writes: bool = False) -> Session:
+    """Open a session that knows every record; one that writes takes the vault's one pen."""
+    bound = engine.execution_options(writes=True) if writes else engine
+    return Session(bound, expire_on_commit=not writes)

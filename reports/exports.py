@@ -17,7 +17,7 @@ from console.jobs import JobControl
 from console.organisation.queries import facts_organisation
 from console.partners.queries import partner_rows
 from console.policies.queries import policy_rows
-from console.requests.queries import request_rows
+from console.requests.queries import request_lines
 from console.vault.vault import open_reader
 from reports.blocks import Meta, Report, Table
 from reports.lists import consent_table, partner_table, policy_table, request_table
@@ -38,7 +38,7 @@ class RegisterExport:
 
 
 def _requests(session: Any, ids: Sequence[int]) -> list[Any]:
-    return list(request_rows(session, ids, today=legal_day(system_clock())))
+    return list(request_lines(session, ids, today=legal_day(system_clock())))
 
 
 REGISTERS: dict[str, RegisterExport] = {
@@ -88,7 +88,8 @@ def export_list(order: ExportOrder, folder: Path, data_key: bytes, *, control: J
 
 def _write(console: Console, order: ExportOrder, control: JobControl) -> int:
     register = REGISTERS[order.register]
-    table = register.table(_Rows(console, register.rows, order.ids))
+    rows = _Rows(console, register.rows, order.ids)
+    table = register.table(rows)
     if order.target.suffix.lower() == ".csv":
         return write_csv(table, order.target, control, language=order.language)
     meta = Meta(organisation=console.ask(facts_organisation).name, created_at=order.created_at)
@@ -102,7 +103,7 @@ def _write(console: Console, order: ExportOrder, control: JobControl) -> int:
         contents=False,
     )
     write_xlsx(report, order.target, control)
-    return len(order.ids)
+    return len(table.rows)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from console.labels import label
 from console.partners.countries import country_name
 from console.partners.queries import PartnerRow
 from console.policies.queries import PolicyRow
-from console.requests.queries import RequestRow
+from console.requests.register import RequestRow
 from reports.blocks import Column, Kind, Table
 
 

@@ -18,6 +18,11 @@ def ask(console: Console, query: Any, *arguments: Any, **values: Any) -> Any:
     return console.ask(lambda session: query(session, *arguments, **values))
 
 
+def look(console: Console, query: Any, *arguments: Any, **values: Any) -> Any:
+    """Run a list's query and hand back its answer."""
+    return console.look(lambda reader: query(reader, *arguments, **values))
+
+
 def a_partner(console: Console, name: str = "Nor de Date SRL", **values: Any) -> int:
     return int(run(console, partial(add_partner, name=name), **values))
 

@@ -10,7 +10,7 @@ from sqlalchemy.schema import CreateIndex, CreateTable
 
 from console.registry import SEARCH_INDEXES
 from console.store.base import Base
-from console.store.upgrade import MIGRATIONS
+from console.store.revision import MIGRATIONS
 
 TARGET = MIGRATIONS / "versions" / "0001_first.sql"
 

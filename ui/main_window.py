@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 from importlib import import_module
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal, Slot
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
@@ -21,15 +21,16 @@ from PySide6.QtWidgets import (
 from console.formats import short_instant
 from console.i18n import _
 from console.settings import Settings
-from ui.desk.desk import Desk
-from ui.desk.notices import Notices
 from ui.icons import icon
 from ui.navigation import PLACES, Navigation
 from ui.search_everything import SearchEverything
 from ui.theme import LARGE, MEDIUM, SMALL
 from ui.widgets.labels import title
 from ui.widgets.leaving import may_leave
-from ui.widgets.why import WhyLink
+
+if TYPE_CHECKING:
+    from ui.desk.desk import Desk
+    from ui.desk.notices import Notices
 
 _ACTIVITY = (QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.Wheel)
 
@@ -51,7 +52,7 @@ class MainWindow(QMainWindow):
 
     def __init__(
         self,
-        desk: Desk,
+        desk: "Desk",
         settings: Settings,
         parent: QWidget | None = None,
         *,
@@ -67,7 +68,7 @@ class MainWindow(QMainWindow):
         self.heading = title("", self)
         self.search = SearchEverything(desk, self)
         self.stack = QStackedWidget(self)
-        self.notices = Notices(self)
+        self._notices: Notices | None = None
         self._lay_out()
         self._connect()
         self._make_actions()
@@ -105,6 +106,15 @@ class MainWindow(QMainWindow):
             return
         self._turn_to(key)
         self._pages[key].show_record(record_id)
+
+    @property
+    def notices(self) -> "Notices":
+        """The corner with short messages; made when the first one comes."""
+        if self._notices is None:
+            from ui.desk.notices import Notices
+
+            self._notices = Notices(self)
+        return self._notices
 
     def current_key(self) -> str:
         """Name the page that is shown."""
@@ -182,9 +192,9 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         self.navigation.wanted.connect(self.show_page)
         self.search.chosen.connect(self.open_record)
-        self.desk.refused.connect(self.notices.refuse)
-        self.desk.broke.connect(self.notices.confess)
-        self.desk.started.connect(self.notices.watch)
+        self.desk.refused.connect(self._on_refused)
+        self.desk.broke.connect(self._on_broke)
+        self.desk.started.connect(self._on_started)
         self.desk.saved.connect(self._on_saved)
         application = QApplication.instance()
         if application is not None:
@@ -228,6 +238,8 @@ class MainWindow(QMainWindow):
             self.show_page(self._history.pop())
 
     def _explain(self) -> None:
+        from ui.widgets.why import WhyLink
+
         for why in self.page().findChildren(WhyLink):
             if why.isVisible():
                 why.open()
@@ -245,6 +257,18 @@ class MainWindow(QMainWindow):
 
     def _may_leave(self) -> bool:
         return may_leave(self.page())
+
+    @Slot(object)
+    def _on_refused(self, error: Any) -> None:
+        self.notices.refuse(error)
+
+    @Slot(object)
+    def _on_broke(self, error: Any) -> None:
+        self.notices.confess(error)
+
+    @Slot(object, str)
+    def _on_started(self, task: Any, title: str) -> None:
+        self.notices.watch(task, title)
 
     @Slot()
     def _on_saved(self) -> None:

@@ -1,12 +1,16 @@
 """One field that finds anything: partners, agreements, requests, policies."""
 
+from typing import TYPE_CHECKING, Any
+
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QWidget
 
-from console.crossings.search import Hit, search_everything
 from console.i18n import _
-from ui.desk.desk import Desk
+
+if TYPE_CHECKING:
+    from console.crossings.search import Hit
+    from ui.desk.desk import Desk
 
 _TYPING_MS = 90
 _WIDTH = 340
@@ -21,7 +25,7 @@ class SearchEverything(QLineEdit):
 
     chosen = Signal(str, int)
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: "Desk", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
         self.setPlaceholderText(_("Search everything (Ctrl+K)"))
@@ -72,10 +76,10 @@ class SearchEverything(QLineEdit):
         if not words.strip():
             self.list.hide()
             return
-        self._desk.ask(lambda session: search_everything(session, words), self._show)
+        self._desk.ask(lambda session: _find(session, words), self._show)
 
     @Slot(object)
-    def _show(self, hits: list[Hit]) -> None:
+    def _show(self, hits: "list[Hit]") -> None:
         self.list.clear()
         for hit in hits:
             item = QListWidgetItem(f"{hit.text}\n{hit.subject_label}", self.list)
@@ -96,3 +100,9 @@ class SearchEverything(QLineEdit):
         if hit is not None:
             self.list.hide()
             self.chosen.emit(hit.page, hit.record_id)
+
+
+def _find(session: Any, words: str) -> "list[Hit]":
+    from console.crossings.search import search_everything
+
+    return search_everything(session, words)

@@ -18,6 +18,7 @@ def start(vault: Path | None = None, *, settings: Settings | None = None) -> int
     """Open the window and stay until it closes; answers with the exit status."""
     app = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(app, QApplication)  # noqa: S101 - one kind of application exists
+    collector = Collector(app)
     app.setApplicationName("dpo-console")
     app.setApplicationDisplayName("DPO Console")
     app.setQuitOnLastWindowClosed(False)
@@ -27,7 +28,6 @@ def start(vault: Path | None = None, *, settings: Settings | None = None) -> int
     theme.look_at_system()
     theme.load_fonts(theme.FIRST_FACES)
     theme.apply(app, dark=theme.is_dark_wanted(settings.scheme))
-    collector = Collector(app)
     application = Application(app, settings, vault)
     application.show_unlock()
     QTimer.singleShot(0, application.prepare)

@@ -11,7 +11,7 @@ from console.agreements.rules import Standing
 from console.crossings.partner_gaps import PartnerGap, find_gaps
 from console.organisation.queries import OrganisationFacts, facts_organisation, find_dpo
 from console.partners.models import Partner
-from console.requests.queries import (
+from console.requests.register import (
     RequestCounts,
     RequestFilter,
     RequestRow,
@@ -20,6 +20,7 @@ from console.requests.queries import (
     request_rows,
 )
 from console.store.journal import Head, head
+from console.store.lists import bare
 
 _SHOWN = 8
 _REVIEW_AHEAD = timedelta(days=30)
@@ -54,8 +55,9 @@ class Overview:
 
 def _first_due(session: Session, today: date) -> tuple[RequestRow, ...]:
     wanted = RequestFilter(open_only=True, sort="due", descending=False)
-    ids = request_ids(session, wanted)[:_SHOWN]
-    return tuple(row for row in request_rows(session, ids, today=today) if row is not None)
+    reader = bare(session)
+    ids = request_ids(reader, wanted, most=_SHOWN)
+    return tuple(row for row in request_rows(reader, ids, today=today) if row is not None)
 
 
 def look(session: Session, *, today: date) -> Overview:
@@ -67,7 +69,7 @@ def look(session: Session, *, today: date) -> Overview:
     return Overview(
         organisation=facts_organisation(session),
         has_dpo=find_dpo(session, today) is not None,
-        requests=count_overview(session, today),
+        requests=count_overview(bare(session), today),
         due=_first_due(session, today),
         partners=session.scalar(select(func.count(Partner.id)).where(running)) or 0,
         reviews_due=session.scalar(select(func.count(Partner.id)).where(running, reviews)) or 0,

@@ -14,6 +14,7 @@ from console.partners.models import Partner
 from console.policies.models import Policy, PolicyVersion
 from console.policies.rules import name_version
 from console.requests.models import Request
+from console.store.lists import bare
 from console.store.search import newest_hits
 
 _PER_SUBJECT = 8
@@ -134,7 +135,7 @@ def search_everything(session: Session, words: str) -> list[Hit]:
     """Find the newest records of every subject in which each word begins some word."""
     found = []
     for table, finder in FINDERS.items():
-        ids = newest_hits(session, table, words, limit=_PER_SUBJECT)
+        ids = newest_hits(bare(session), table, words, limit=_PER_SUBJECT)
         hits = finder(session, ids) if ids else {}
         found += [hits[record_id] for record_id in ids if record_id in hits]
     return found

@@ -7,9 +7,10 @@ for: without stored positions it would read every row again.
 
 import re
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Select, literal_column, select, text
-from sqlalchemy.orm import Session
+if TYPE_CHECKING:
+    from sqlalchemy import Select
 
 NEWEST = 100
 """How many hits a search shows."""
@@ -64,8 +65,15 @@ def match_expression(words: str) -> str:
     return " ".join(f'"{word}"*' for word in _WORD.findall(words.replace("_", " ")))
 
 
-def hits(table: str, words: str) -> Select[int]:
-    """Select the ids of matching rows, for use inside another query."""
+def matching(table: str) -> str:
+    """Write the query for the ids of rows that match ``:words``, for use inside another."""
+    return f"SELECT rowid AS id FROM search_{table} WHERE search_{table} MATCH :words"
+
+
+def hits(table: str, words: str) -> "Select[int]":
+    """Select the ids of matching rows, for use inside a mapped query."""
+    from sqlalchemy import literal_column, select, text
+
     name = f"search_{table}"
     return (
         select(literal_column("rowid").label("id"))
@@ -74,16 +82,19 @@ def hits(table: str, words: str) -> Select[int]:
     )
 
 
-def newest_hits(session: Session, table: str, words: str, *, limit: int = NEWEST) -> list[int]:
+def newest_hits(reader: Any, table: str, words: str, *, limit: int = NEWEST) -> list[int]:
     """Find the newest matching rows, newest first."""
-    if not match_expression(words):
+    sought = match_expression(words)
+    if not sought:
         return []
-    query = hits(table, words).order_by(literal_column("rowid").desc()).limit(limit)
-    return list(session.scalars(query))
+    query = f"{matching(table)} ORDER BY rowid DESC LIMIT {limit:d}"
+    return [found for (found,) in reader.execute(query, {"words": sought})]
 
 
-def counts(session: Session, index: SearchIndex) -> tuple[int, int]:
+def counts(reader: Any, index: SearchIndex) -> tuple[int, int]:
     """Count the rows of a table and the rows its index knows; they must agree."""
-    rows = session.scalar(text(f"SELECT count(*) FROM {index.table}")) or 0
-    known = session.scalar(text(f"SELECT count(*) FROM {index.name}_docsize")) or 0
+    query = (
+        f"SELECT (SELECT count(*) FROM {index.table}), (SELECT count(*) FROM {index.name}_docsize)"
+    )
+    rows, known = reader.execute(query).fetchone()
     return rows, known

@@ -8,23 +8,7 @@ from sqlalchemy.exc import DBAPIError
 
 from console.errors import StoreUnavailable
 from console.i18n import N_
-
-MIGRATIONS = Path(__file__).parent / "migrations"
-
-NEWEST = "0001"
-"""Revision of this version; kept here so that opening a vault needs no Alembic."""
-
-
-def revision(engine: Engine) -> str:
-    """Read which revision a vault has; an empty text for an empty database."""
-    with engine.connect() as connection:
-        tables = connection.exec_driver_sql(
-            "SELECT name FROM sqlite_master WHERE name = 'alembic_version'"
-        )
-        if tables.first() is None:
-            return ""
-        row = connection.exec_driver_sql("SELECT version_num FROM alembic_version").first()
-        return str(row[0]) if row else ""
+from console.store.revision import MIGRATIONS
 
 
 def upgrade(engine: Engine, *, copy_to: Path | None, target: str = "head") -> None:
@@ -62,19 +46,6 @@ def upgrade(engine: Engine, *, copy_to: Path | None, target: str = "head") -> No
             ) from error
         finally:
             connection.invalidate()
-
-
-def check_not_newer(found: str) -> None:
-    """Refuse a vault whose revision this version does not know.
-
-    Raises:
-        StoreUnavailable: If the vault is of a newer version.
-    """
-    known = {path.name[:4] for path in (MIGRATIONS / "versions").glob("[0-9]*.py")}
-    if found and found not in known:
-        raise StoreUnavailable(
-            N_("This vault was written by a newer version of the console. Update the console.")
-        )
 
 
 def _config(connection: Any) -> Any:

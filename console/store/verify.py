@@ -12,6 +12,7 @@ from console.i18n import N_, _
 from console.jobs import JobControl
 from console.store.attachments import Attachment, read_pieces
 from console.store.journal import GENESIS, JournalEntry, JournalPayload, entry_hash, payload_digest
+from console.store.lists import bare
 from console.store.search import SearchIndex, counts
 
 
@@ -106,7 +107,7 @@ def _documents(session: Session) -> Iterator[Damage]:
 
 def _search(session: Session, indexes: Iterable[SearchIndex]) -> Iterator[Damage]:
     for index in indexes:
-        rows, known = counts(session, index)
+        rows, known = counts(bare(session), index)
         if rows != known:
             yield Damage(
                 N_("The search index of {table} knows {known} of {rows} records."),

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from console.errors import StoreUnavailable, Unreadable
 from console.i18n import N_
-from console.store.engine import make_engine, plain_refusals
-from console.store.upgrade import revision
+from console.store.connection import PlainRefusals, connect
+from console.store.revision import revision
 from console.vault.vault import DATABASE, KEYS, Vault, vault_folder
 
 _MEMBERS = {DATABASE, KEYS}
@@ -23,9 +23,12 @@ def back_up(vault: Vault, target: Path) -> None:
     draft, copy = target.with_name(target.name + ".tmp"), vault.workshop / "backup.db"
     try:
         copy.unlink(missing_ok=True)
-        with plain_refusals(), vault.engine.connect() as connection:
-            driver = connection.connection.driver_connection
-            driver.execute("VACUUM INTO ?", (str(copy),))  # type: ignore[union-attr]
+        with PlainRefusals():
+            writer = connect(vault.database, vault.data_key())
+            try:
+                writer.execute("VACUUM INTO ?", (str(copy),))
+            finally:
+                writer.close()
         _check(copy, vault.data_key())
         with zipfile.ZipFile(draft, "w", zipfile.ZIP_STORED) as archive:
             archive.write(copy, DATABASE)
@@ -84,13 +87,12 @@ def _unpack(archive: zipfile.ZipFile, folder: Path) -> None:
 
 
 def _check(copy: Path, data_key: bytes) -> None:
-    engine = make_engine(copy, data_key, read_only=True)
+    driver = connect(copy, data_key, read_only=True)
     try:
-        with engine.connect() as connection:
-            damaged = connection.exec_driver_sql("PRAGMA cipher_integrity_check").first()
-        is_whole = damaged is None and revision(engine) != ""
+        damaged = driver.execute("PRAGMA cipher_integrity_check").fetchone()
+        is_whole = damaged is None and revision(driver) != ""
     finally:
-        engine.dispose()
+        driver.close()
     if not is_whole:
         raise StoreUnavailable(
             N_("The backup did not check out and was thrown away. Verify the vault first.")

@@ -9,17 +9,18 @@ import os
 import shutil
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
 from filelock import FileLock, Timeout
-from sqlalchemy import Engine
 
 from console.errors import StoreUnavailable, WrongKey
 from console.i18n import N_
-from console.store.engine import make_engine, plain_refusals
-from console.store.upgrade import NEWEST, check_not_newer, revision, upgrade
-from console.vault import slots
+from console.store.connection import PlainRefusals, connect
+from console.store.revision import NEWEST, check_not_newer, revision
+
+if TYPE_CHECKING:
+    from sqlalchemy import Engine
 
 SUFFIX = ".dpovault"
 DATABASE = "vault.db"
@@ -35,14 +36,24 @@ class Vault:
     Attributes:
         folder: Where it lies.
         vault_id: What the keychain and backups know it by.
-        engine: The only way to its records.
+        reader: A bare connection that cannot write, for one thread at a time.
     """
 
     folder: Path
     vault_id: str
-    engine: Engine
+    reader: Any = field(repr=False)
     _data_key: bytes = field(repr=False)
     _lock: FileLock | None = field(repr=False)
+    _engine: "Engine | None" = field(default=None, repr=False)
+
+    @property
+    def engine(self) -> "Engine":
+        """The mapper's way to the records; the mapper is loaded when it is wanted first."""
+        if self._engine is None:
+            from console.store.engine import make_engine
+
+            self._engine = make_engine(self.database, self._data_key, read_only=self._lock is None)
+        return self._engine
 
     @property
     def name(self) -> str:
@@ -67,7 +78,9 @@ class Vault:
 
     def close(self) -> None:
         """Lock the vault: close every connection and let others open it."""
-        self.engine.dispose()
+        if self._engine is not None:
+            self._engine.dispose()
+        self.reader.close()
         shutil.rmtree(self.folder / _WORKSHOP, ignore_errors=True)
         if self._lock is not None:
             self._lock.release()
@@ -85,6 +98,8 @@ def create_vault(path: Path, passphrase: str) -> tuple[Vault, str]:
         RuleBroken: If the passphrase is too short.
         StoreUnavailable: If there is a vault already, or the folder cannot be made.
     """
+    from console.vault import slots
+
     slots.check_passphrase(passphrase)
     folder = vault_folder(path)
     if folder.exists():
@@ -105,6 +120,8 @@ def create_vault(path: Path, passphrase: str) -> tuple[Vault, str]:
 
 
 def _fill(folder: Path, passphrase: str) -> str:
+    from console.vault import slots
+
     data_key, vault_id, code = slots.new_data_key(), str(uuid4()), slots.new_recovery_code()
     keys = {
         "format": 1,
@@ -115,9 +132,7 @@ def _fill(folder: Path, passphrase: str) -> str:
         ],
     }
     write_keys(folder, keys)
-    engine = make_engine(folder / DATABASE, data_key)
-    upgrade(engine, copy_to=None)
-    engine.dispose()
+    _upgrade(folder, data_key, copy_to=None)
     (folder / DATABASE).chmod(0o600)
     return code
 
@@ -129,12 +144,16 @@ def open_with_passphrase(path: Path, passphrase: str) -> Vault:
         WrongKey: If the passphrase is wrong.
         StoreUnavailable: If the vault is missing, damaged, newer, in use or read-only.
     """
+    from console.vault import slots
+
     keys = read_keys(vault_folder(path))
     return open_with_key(path, slots.open_passphrase_slot(_slot(keys, "passphrase"), passphrase))
 
 
 def open_with_recovery_code(path: Path, code: str) -> Vault:
     """Unlock a vault with the code that was printed when it was made."""
+    from console.vault import slots
+
     keys = read_keys(vault_folder(path))
     return open_with_key(path, slots.open_recovery_slot(_slot(keys, "recovery"), code))
 
@@ -145,9 +164,8 @@ def open_with_key(path: Path, data_key: bytes) -> Vault:
     keys = read_keys(folder)
     lock = _take_lock(folder)
     try:
-        with plain_refusals():
-            engine = make_engine(folder / DATABASE, data_key)
-            _bring_up_to_date(folder, engine)
+        with PlainRefusals():
+            reader = _reader_of_newest(folder, data_key)
     except WrongKey as error:
         lock.release()
         raise StoreUnavailable(
@@ -157,13 +175,13 @@ def open_with_key(path: Path, data_key: bytes) -> Vault:
         lock.release()
         raise
     shutil.rmtree(folder / _WORKSHOP, ignore_errors=True)
-    return Vault(folder, str(keys["vault"]), engine, data_key, lock)
+    return Vault(folder, str(keys["vault"]), reader, data_key, lock)
 
 
 def open_reader(folder: Path, data_key: bytes) -> Vault:
     """Open a vault for reading beside its owner, as worker processes do; takes no lock."""
-    engine = make_engine(folder / DATABASE, data_key, read_only=True)
-    return Vault(folder, str(read_keys(folder)["vault"]), engine, data_key, None)
+    reader = connect(folder / DATABASE, data_key, read_only=True)
+    return Vault(folder, str(read_keys(folder)["vault"]), reader, data_key, None)
 
 
 def change_passphrase(vault: Vault, passphrase: str) -> None:
@@ -172,6 +190,8 @@ def change_passphrase(vault: Vault, passphrase: str) -> None:
     An old copy of the key file still opens with the old passphrase; to shut those
     out, ``rekey`` the vault.
     """
+    from console.vault import slots
+
     slots.check_passphrase(passphrase)
     keys = read_keys(vault.folder)
     others = [slot for slot in keys["slots"] if slot["kind"] != "passphrase"]
@@ -233,15 +253,32 @@ def _take_lock(folder: Path) -> FileLock:
     return lock
 
 
-def _bring_up_to_date(folder: Path, engine: Engine) -> None:
-    found = revision(engine)
-    if found == NEWEST:
-        return
-    check_not_newer(found)
-    copy = folder / f"before-{NEWEST}.db"
-    copy.unlink(missing_ok=True)
-    upgrade(engine, copy_to=copy)
-    copy.chmod(0o600)
+def _reader_of_newest(folder: Path, data_key: bytes) -> Any:
+    """Open the connection that only reads, on a vault that was brought to this version."""
+    reader = connect(folder / DATABASE, data_key)
+    found = revision(reader)
+    if found != NEWEST:
+        reader.close()
+        check_not_newer(found)
+        _upgrade(folder, data_key, copy_to=folder / f"before-{NEWEST}.db")
+        reader = connect(folder / DATABASE, data_key)
+    reader.execute("PRAGMA query_only = ON")
+    return reader
+
+
+def _upgrade(folder: Path, data_key: bytes, *, copy_to: Path | None) -> None:
+    from console.store.engine import make_engine
+    from console.store.upgrade import upgrade
+
+    engine = make_engine(folder / DATABASE, data_key)
+    try:
+        if copy_to is not None:
+            copy_to.unlink(missing_ok=True)
+        upgrade(engine, copy_to=copy_to)
+        if copy_to is not None:
+            copy_to.chmod(0o600)
+    finally:
+        engine.dispose()
 
 
 def _unwritable(folder: Path) -> StoreUnavailable:

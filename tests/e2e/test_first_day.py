@@ -17,10 +17,10 @@ from console.demo.office import Sizes, build_demo
 from console.organisation.queries import list_people
 from console.partners.queries import PartnerFilter, partner_ids, partner_rows
 from console.partners.rules import Role
-from console.requests.queries import RequestFilter, request_ids, request_rows
+from console.requests.register import RequestFilter, request_ids, request_rows
 from console.settings import Settings
 from console.vault.vault import open_with_passphrase
-from tests.builders import ask
+from tests.builders import ask, look
 from tests.conftest import PASSPHRASE
 from ui import theme
 from ui.application import Application
@@ -153,8 +153,8 @@ def log_a_request(window, qtbot) -> None:
     qtbot.waitUntil(lambda: page.selected_id() > 0, timeout=PATIENCE)
 
     console = window.desk.console
-    ids = ask(console, request_ids, RequestFilter())
-    (row,) = ask(console, request_rows, ids, today=console.clock().date())
+    ids = look(console, request_ids, RequestFilter())
+    (row,) = look(console, request_rows, ids, today=console.clock().date())
     assert row.requester_name == "Ion Exemplu"
     assert row.due_on is not None
 

@@ -18,11 +18,11 @@ from console.partners.services import add_partner
 from console.policies.queries import PolicyFilter, policy_ids
 from console.policies.rules import PolicyKind
 from console.policies.services import add_policy
-from console.requests.queries import RequestFilter, request_ids
+from console.requests.register import RequestFilter, request_ids
 from console.requests.rules import Channel, Right
 from console.requests.services import log_request
 from reports.exports import REGISTERS, ExportOrder, export_list
-from tests.builders import a_partner, ask, run
+from tests.builders import a_partner, ask, look, run
 
 AT = datetime(2026, 11, 22, 10, 0, tzinfo=UTC)
 NAMES = ("Țintar", "Ana", "Șotron")
@@ -47,7 +47,7 @@ def filled(console):
         run(console, add_policy, name=name, kind=PolicyKind.PRIVACY, languages=("ro",))
     return {
         "partners": ask(console, partner_ids, PartnerFilter(sort="entered", descending=True)),
-        "requests": ask(console, request_ids, RequestFilter(sort="number", descending=True)),
+        "requests": look(console, request_ids, RequestFilter(sort="number", descending=True)),
         "consent": ask(console, source_ids, SourceFilter(sort="entered", descending=True)),
         "policies": array("q", sorted(ask(console, policy_ids, PolicyFilter()), reverse=True)),
     }

@@ -61,6 +61,10 @@ class Desk(QObject):
             lambda _control: self.console.ask(query), then, self._vault_lane, refused
         )
 
+    def look(self, query: Callable[[Any], R], then: Callable[[R], None]) -> Task:
+        """Read a list over the bare connection, without waiting for the mapper."""
+        return self._start(lambda _control: self.console.look(query), then, self._vault_lane, None)
+
     def act(
         self,
         use_case: Callable[[Any], R],

@@ -114,14 +114,6 @@ class PartnersPage(RegisterPage):
 
         export_register(self.window_, "partners", self.model.ids())
 
-    def save(self) -> None:
-        """Save what was typed (Ctrl+S)."""
-        self.detail.save()
-
-    def is_dirty(self) -> bool:
-        """Tell whether something is typed and not saved."""
-        return bool(self.detail.is_dirty())
-
 
 def _roles(row: PartnerRow) -> str:
     return ", ".join(label(role) for role in row.roles)

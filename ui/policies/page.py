@@ -128,14 +128,6 @@ class PoliciesPage(RegisterPage):
 
         export_register(self._window, "policies", self.model.ids())
 
-    def save(self) -> None:
-        """Save what was typed (Ctrl+S)."""
-        self.detail.save()
-
-    def is_dirty(self) -> bool:
-        """Tell whether something is typed and not saved."""
-        return bool(self.detail.is_dirty())
-
 
 def _name(line: PolicyLine) -> str:
     return line.policy.name

@@ -3,7 +3,7 @@
 from array import array
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QFileDialog
 
@@ -11,18 +11,18 @@ from console.clock import legal_day
 from console.formats import short_date
 from console.i18n import _, ngettext
 from console.labels import label
-from console.requests.queries import RequestFilter, RequestRow, request_ids, request_rows
+from console.requests.register import RequestFilter, RequestRow, request_ids, request_rows
 from console.requests.rules import Channel, RequestState, Right
-from ui.main_window import MainWindow
-from ui.requests.detail import RequestDetail
-from ui.requests.new import new_request_dialog
 from ui.requests.tones import TONES
 from ui.tables.columns import Column, Tone
 from ui.widgets.fields import ChoiceEditor, YesEditor
 from ui.widgets.register_page import RegisterPage
 
+if TYPE_CHECKING:
+    from ui.main_window import MainWindow
 
-def make_page(window: MainWindow) -> "RequestsPage":
+
+def make_page(window: "MainWindow") -> "RequestsPage":
     """Make the page for a window."""
     return RequestsPage(window)
 
@@ -32,8 +32,9 @@ class RequestsPage(RegisterPage):
 
     tables = frozenset({"request", "request_item", "extra_holiday"})
     picture = "inbox"
+    detail_needs = ("console.requests.services", "console.crossings.history")
 
-    def __init__(self, window: MainWindow) -> None:
+    def __init__(self, window: "MainWindow") -> None:
         self.open_only = YesEditor(_("open only"))
         self.overdue = YesEditor(_("overdue"))
         self.right = ChoiceEditor(tuple(Right), nothing=_("All rights"))
@@ -86,15 +87,21 @@ class RequestsPage(RegisterPage):
             sort=sort,
             descending=descending,
         )
-        return lambda session: request_ids(session, wanted, most=most)
+        return lambda reader: request_ids(reader, wanted, most=most)
 
     def rows_query(self, ids: Sequence[int]) -> Callable[[Any], list[Any]]:
         """Ask for some requests."""
         today = legal_day(self.desk.console.clock())
-        return lambda session: request_rows(session, ids, today=today)
+        return lambda reader: request_rows(reader, ids, today=today)
 
-    def make_detail(self) -> RequestDetail:
+    def read_list(self, query: Callable[[Any], Any], then: Callable[[Any], None]) -> None:
+        """Read over the bare connection: this list is seen before the mapper is loaded."""
+        self.desk.look(query, then)
+
+    def make_detail(self) -> Any:
         """Make the widget for one request."""
+        from ui.requests.detail import RequestDetail
+
         return RequestDetail(self.desk, self)
 
     def empty_sentence(self) -> str:
@@ -110,6 +117,8 @@ class RequestsPage(RegisterPage):
 
     def start_new(self) -> None:
         """Enter a request."""
+        from ui.requests.new import new_request_dialog
+
         dialog = new_request_dialog(self.desk, self)
         dialog.acted.connect(self.show_record)
         dialog.open()
@@ -135,14 +144,6 @@ class RequestsPage(RegisterPage):
         from ui.exports import export_register
 
         export_register(self._window, "requests", self.model.ids())
-
-    def save(self) -> None:
-        """Save what was typed (Ctrl+S)."""
-        self.detail.save()
-
-    def is_dirty(self) -> bool:
-        """Tell whether something is typed and not saved."""
-        return bool(self.detail.is_dirty())
 
     def _named(self) -> Sequence[tuple[Any, str]]:
         return (

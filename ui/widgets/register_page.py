@@ -2,6 +2,7 @@
 
 from array import array
 from collections.abc import Callable, Sequence
+from importlib import import_module
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QTimer, Slot
@@ -33,6 +34,8 @@ class RegisterPage(QWidget):
 
     tables: frozenset[str] = frozenset()
     picture = "list-tree"
+    detail_needs: tuple[str, ...] = ()
+    """Modules of the core that the detail wants; loaded on the vault's lane."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -47,7 +50,7 @@ class RegisterPage(QWidget):
         self.search.setAccessibleName(_("Filter this list"))
         self.search.setClearButtonEnabled(True)
         self.count = muted("", self)
-        self.detail = self.make_detail()
+        self._detail: Any = None
         self._typing = QTimer(self)
         self._typing.setSingleShot(True)
         self._typing.setInterval(_TYPING_MS)
@@ -59,8 +62,8 @@ class RegisterPage(QWidget):
     def reload(self) -> None:
         """Ask for the list again; old rows stay until the new ones arrive."""
         if not self.model.rowCount():
-            self.desk.ask(self._list_query(most=FIRST), self._on_first)
-        self.desk.ask(self._list_query(), self._on_order)
+            self.read_list(self._list_query(most=FIRST), self._on_first)
+        self.read_list(self._list_query(), self._on_order)
 
     def _list_query(self, most: int | None = None) -> Callable[[Any], Any]:
         query, rows_query = self.ids_query(most), self.rows_query
@@ -89,6 +92,27 @@ class RegisterPage(QWidget):
         self.panes.uncover()
         self.search.setFocus()
         self.search.selectAll()
+
+    @property
+    def detail(self) -> Any:
+        """The widget that shows one record; made when the first one is shown."""
+        if self._detail is None:
+            self._detail = self.make_detail()
+            self._right.addWidget(self._detail)
+        return self._detail
+
+    def save(self) -> None:
+        """Save what was typed (Ctrl+S)."""
+        if self._detail is not None:
+            self._detail.save()
+
+    def is_dirty(self) -> bool:
+        """Tell whether something is typed and not saved."""
+        return self._detail is not None and bool(self._detail.is_dirty())
+
+    def read_list(self, query: Callable[[Any], Any], then: Callable[[Any], None]) -> None:
+        """Ask for the list or some of its rows; a page may read over the bare connection."""
+        self.desk.ask(query, then)
 
     def heading(self) -> str:
         """Say the page's title."""
@@ -155,7 +179,6 @@ class RegisterPage(QWidget):
         self._right.addWidget(
             EmptyState(self.picture, _("Nothing selected"), _("Choose a line to see it here."))
         )
-        self._right.addWidget(self.detail)
         self.panes = TwoPanes(self._left, self._right, self)
         self.panes.list_shown.connect(head.setVisible)
         self.panes.list_shown.connect(self.count.setVisible)
@@ -211,8 +234,12 @@ class RegisterPage(QWidget):
         if remember is not None:
             remember(splitter=position)
 
+    def _load_detail(self, _session: Any) -> None:
+        for name in self.detail_needs:
+            import_module(name)
+
     def _fetch(self, ids: Sequence[int], then: Callable[[list[Any]], None]) -> None:
-        self.desk.ask(self.rows_query(ids), then)
+        self.read_list(self.rows_query(ids), then)
 
     @Slot(object)
     def _on_first(self, answer: tuple["array[int]", list[Any]]) -> None:
@@ -262,9 +289,13 @@ class RegisterPage(QWidget):
         self.view.select_record(self._wanted)
 
     def _show_detail(self, record_id: int) -> None:
-        self._right.setCurrentIndex(1 if record_id else 0)
-        if record_id:
-            self.detail.show_record(record_id)
+        if not record_id:
+            self._right.setCurrentIndex(0)
+        elif self._detail is None:
+            self.desk.ask(self._load_detail, self._on_loaded)
+        else:
+            self._right.setCurrentWidget(self._detail)
+            self._detail.show_record(record_id)
 
     @Slot(str, bool)
     def _on_order_wanted(self, name: str, descending: bool) -> None:  # noqa: FBT001 - a Qt slot
@@ -273,7 +304,13 @@ class RegisterPage(QWidget):
             self.reload()
 
     @Slot(object)
+    def _on_loaded(self, _nothing: None) -> None:
+        self._right.setCurrentWidget(self.detail)
+        self._show_detail(self._wanted)
+
+    @Slot(object)
     def _on_changed(self, touched: Any) -> None:
         if self.tables & set(touched):
             self.reload()
-            self.detail.refresh()
+            if self._detail is not None:
+                self._detail.refresh()

@@ -22,24 +22,10 @@ from console.requests.queries.facts import (
     Spread,
     Timeliness,
 )
-from console.requests.queries.lists import (
-    COUNTED,
-    SORTS,
-    RequestCounts,
-    RequestFilter,
-    RequestRow,
-    count_overview,
-    count_requests,
-    due_soon,
-    newest_request_ids,
-    request_ids,
-    request_rows,
-)
+from console.requests.queries.lines import request_lines
 from console.requests.queries.period import facts_requests
 
 __all__ = [
-    "COUNTED",
-    "SORTS",
     "AttachmentRow",
     "CaseFacts",
     "CheckRow",
@@ -54,18 +40,10 @@ __all__ = [
     "Ratio",
     "ReceiptChangeFacts",
     "ReceiptChangeRow",
-    "RequestCounts",
     "RequestFacts",
-    "RequestFilter",
-    "RequestRow",
     "Spread",
     "Timeliness",
-    "count_overview",
-    "count_requests",
-    "due_soon",
     "facts_requests",
     "get_request",
-    "newest_request_ids",
-    "request_ids",
-    "request_rows",
+    "request_lines",
 ]

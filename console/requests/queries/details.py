@@ -12,7 +12,7 @@ from console.labels import Origin
 from console.organisation.rules import Hat
 from console.partners.models import Partner
 from console.requests.models import Request
-from console.requests.queries.lists import light_of
+from console.requests.register import light_of
 from console.requests.rights import LegalBasis
 from console.requests.rules import (
     STOPS_AT_ONCE,

@@ -15,7 +15,8 @@ from console.demo.consent import write_log
 from console.partners.queries import PartnerFilter, chain, partner_ids, partner_rows
 from console.partners.rules import Role
 from console.policies.queries import PolicyFilter, policy_ids
-from console.requests.queries import RequestFilter, request_ids
+from console.requests.register import RequestFilter, request_ids
+from console.store.lists import bare
 from console.vault.vault import open_with_key
 from tests.builders import a_partner, ask
 from tests.conftest import PASSPHRASE
@@ -80,7 +81,7 @@ def partners(session):
 
 
 def requests(session):
-    return len(request_ids(session, RequestFilter()))
+    return len(request_ids(bare(session), RequestFilter()))
 
 
 def test_a_partner_list_goes_in_with_its_roles(typed, file, seen):

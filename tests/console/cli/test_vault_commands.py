@@ -18,7 +18,7 @@ from console.demo.office import Sizes
 from console.organisation.queries import facts_authority, facts_organisation, list_people
 from console.partners.rules import Role
 from console.store.attachments import keep_file
-from console.store.engine import connect
+from console.store.connection import connect
 from console.vault.vault import open_with_passphrase, open_with_recovery_code
 from tests.builders import a_partner, ask, run
 from tests.conftest import PASSPHRASE

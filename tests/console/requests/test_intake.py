@@ -18,7 +18,8 @@ from console.requests.intake import (
     preview_requests,
 )
 from console.requests.intake.register import undo_request_import
-from console.requests.queries import RequestFilter, get_request, request_ids
+from console.requests.queries import get_request
+from console.requests.register import RequestFilter, request_ids
 from console.requests.rules import Channel, ClockOwner, Outcome, RequestState, Right
 from console.requests.series import place_in_series, write_number
 from console.requests.services import (
@@ -30,7 +31,7 @@ from console.requests.services import (
     log_request,
 )
 from console.store.journal import Action, history
-from tests.builders import a_partner, ask, run
+from tests.builders import a_partner, ask, look, run
 
 TODAY = date(2026, 11, 22)
 HEAD = "Nr. înregistrare;Data primirii;Canal;Solicitant;Drept invocat;Stadiu;Data răspunsului;"
@@ -53,7 +54,7 @@ def commit(console, read, **values: object):
 
 
 def everything(console):
-    ids = ask(console, request_ids, RequestFilter(sort="number", descending=False))
+    ids = look(console, request_ids, RequestFilter(sort="number", descending=False))
     return [ask(console, get_request, one, today=TODAY) for one in ids]
 
 

@@ -3,26 +3,24 @@
 from datetime import date
 
 import pytest
-from sqlalchemy import event
 
 from console.errors import NotFound
 from console.organisation.rules import Hat
-from console.requests.queries import (
+from console.requests import register
+from console.requests.queries import get_request
+from console.requests.register import (
     SORTS,
     RequestFilter,
     count_overview,
     count_requests,
-    due_soon,
-    get_request,
     newest_request_ids,
     request_ids,
     request_rows,
 )
-from console.requests.queries import lists as list_module
 from console.requests.rules import Channel, RequestState, Right
 from console.requests.services import close_request, log_request, pause, start_work
 from console.statute.lights import TrafficLight
-from tests.builders import ask, run
+from tests.builders import ask, look, run
 
 TODAY = date(2026, 11, 22)
 
@@ -33,15 +31,15 @@ def log(console, received, *, rights=(Right.ACCESS,), **values: object):
 
 
 def ids(console, **wanted: object):
-    return list(ask(console, request_ids, RequestFilter(**wanted)))
+    return list(look(console, request_ids, RequestFilter(**wanted)))
 
 
 def newest(console, **wanted: object):
-    return ask(console, newest_request_ids, RequestFilter(**wanted))
+    return look(console, newest_request_ids, RequestFilter(**wanted))
 
 
 def row(console, request_id):
-    (found,) = ask(console, request_rows, [request_id], today=TODAY)
+    (found,) = look(console, request_rows, [request_id], today=TODAY)
     return found
 
 
@@ -72,7 +70,7 @@ def test_a_settled_request_counts_no_days(console, three):
 
 
 def test_a_row_that_is_gone_leaves_its_place_empty(console, three):
-    assert ask(console, request_rows, [99, three[0]], today=TODAY)[0] is None
+    assert look(console, request_rows, [99, three[0]], today=TODAY)[0] is None
     with pytest.raises(NotFound):
         ask(console, get_request, 99, today=TODAY)
 
@@ -113,59 +111,45 @@ def test_typing_finds_the_newest_first_by_beginnings_without_diacritics(console,
 
 @pytest.mark.parametrize("few", [0, 20_000])
 def test_a_filter_finds_the_same_whether_few_or_many_pass_it(console, three, monkeypatch, few):
-    monkeypatch.setattr(list_module, "FEW", few)
+    monkeypatch.setattr(register, "FEW", few)
     wanted = RequestFilter(text="2026", state=RequestState.NEW, sort="requester", descending=False)
 
     assert newest(console, text="2026", state=RequestState.NEW) == list(reversed(three))
-    assert list(ask(console, request_ids, wanted)) == [three[1], three[2], three[0]]
+    assert list(look(console, request_ids, wanted)) == [three[1], three[2], three[0]]
 
 
 def test_hits_are_counted_no_further_than_asked(console, three):
-    assert ask(console, count_requests, RequestFilter(text="2026")) == 3
-    assert ask(console, count_requests, RequestFilter(text="2026"), most=2) == 2
-    assert ask(console, count_requests, RequestFilter(open_only=True)) == 3
-
-
-def test_what_is_late_or_due_soon_comes_worst_first(console, three):
-    assert [one.id for one in ask(console, due_soon, TODAY)] == [three[0], three[1]]
+    assert look(console, count_requests, RequestFilter(text="2026")) == 3
+    assert look(console, count_requests, RequestFilter(text="2026"), most=2) == 2
+    assert look(console, count_requests, RequestFilter(open_only=True)) == 3
 
 
 def test_the_overview_counts_what_waits_for_somebody(console, three):
     log(console, date(2026, 11, 20), hat=Hat.PROCESSOR)
     run(console, pause, three[1], start_on=TODAY, reason="which account?")
-    counts = ask(console, count_overview, TODAY)
+    counts = look(console, count_overview, TODAY)
 
     assert (counts.open, counts.overdue, counts.due_soon) == (4, 1, 1)
     assert (counts.waiting, counts.to_forward, counts.without_term) == (1, 1, 2)
 
 
 def test_an_empty_register_counts_nothing(console):
-    assert ask(console, count_overview, TODAY).overdue == 0
+    assert look(console, count_overview, TODAY).overdue == 0
     assert ids(console) == []
 
 
 @pytest.fixture
 def plans(console):
     """Says how the database goes about a query."""
-    seen = []
-
-    def note(_connection, _cursor, statement, parameters, _context, _many):
-        if statement.startswith("SELECT"):
-            seen.append((statement, parameters))
 
     def plan(query, *arguments: object, **values: object):
-        seen.clear()
-        event.listen(console.vault.engine, "before_cursor_execute", note)
-        ask(console, query, *arguments, **values)
-        event.remove(console.vault.engine, "before_cursor_execute", note)
-        steps = []
-        with console.vault.engine.connect() as connection:
-            for statement, parameters in tuple(seen):
-                explained = connection.exec_driver_sql(
-                    f"EXPLAIN QUERY PLAN {statement}", parameters
-                )
-                steps += [step[3] for step in explained]
-        return steps
+        seen = []
+        reader = console.vault.reader
+        reader.set_trace_callback(seen.append)
+        look(console, query, *arguments, **values)
+        reader.set_trace_callback(None)
+        asked = [sql for sql in seen if sql.startswith("SELECT")]
+        return [step[3] for sql in asked for step in reader.execute(f"EXPLAIN QUERY PLAN {sql}")]
 
     return plan
 
@@ -192,16 +176,15 @@ def test_every_order_is_read_from_its_index(plans, sort, descending):
 )
 @pytest.mark.parametrize("few", [-1, 20_000])
 def test_a_search_walks_the_index_from_its_end_and_sorts_nothing(plans, wanted, monkeypatch, few):
-    monkeypatch.setattr(list_module, "FEW", few)
+    monkeypatch.setattr(register, "FEW", few)
     steps = plans(newest_request_ids, wanted)
 
     assert any(step.startswith("SCAN search_request VIRTUAL TABLE") for step in steps)
     assert not any("TEMP B-TREE" in step or step.startswith("SCAN request ") for step in steps)
 
 
-def test_rows_overview_and_due_list_are_seeks(plans):
+def test_rows_and_overview_are_seeks(plans):
     steps = plans(request_rows, [1, 2], today=TODAY)
-    steps += plans(due_soon, TODAY)
     steps += plans(count_overview, TODAY)
 
     assert not any(step.startswith("SCAN request") for step in steps)

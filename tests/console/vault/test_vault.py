@@ -14,7 +14,8 @@ from console.errors import RuleBroken, StoreUnavailable, Unreadable, WrongKey
 from console.organisation.queries import list_people
 from console.organisation.rules import PersonRole
 from console.organisation.services import add_person
-from console.store.engine import connect, make_engine
+from console.store.connection import connect
+from console.store.engine import make_engine
 from console.vault import slots
 from console.vault.backup import back_up, restore
 from console.vault.vault import (

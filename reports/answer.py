@@ -1,6 +1,5 @@
 """The answer to a numbered letter: each question, its answer, its proofs, and the opis."""
 
-import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -32,6 +31,7 @@ from reports.blocks import (
     Signature,
     Text,
 )
+from reports.folders import fingerprint, free_name, new_place
 from reports.sections.office import recorded
 from reports.writers.pdf import write_pdf
 from reports.writers.pdfa import NotArchivable, make_archivable
@@ -72,6 +72,8 @@ def write_answer(
 ) -> dict[str, str]:
     """Write the answer as PDF with its documents beside it; answers with their fingerprints.
 
+    An answer that lies in the folder already stays; the new one gets a number.
+
     Raises:
         NotFound: If the letter is gone.
         StoreUnavailable: If the folder cannot be written.
@@ -84,17 +86,21 @@ def write_answer(
                 facts_authority(session),
             )
         )
-        target.mkdir(parents=True, exist_ok=True)
-        pdf = target / f"raspuns-{case.id}-{order.language}.pdf"
-        write_pdf(build_answer(case, office, authority, order), pdf, control)
-        try:
-            make_archivable(pdf, pdf, created_at=order.created_at)
-        except NotArchivable:
-            control.step(1, 2)
-        files = {pdf.name: hashlib.sha256(pdf.read_bytes()).hexdigest()}
-        if order.with_documents:
-            console.ask(lambda session: files.update(_documents(session, case, target)))
+        with new_place(target, f"raspuns-{case.id}-{order.language}", (".pdf",)) as (stem, place):
+            pdf = place / f"{stem}.pdf"
+            _write_pdf(build_answer(case, office, authority, order), pdf, order, control)
+            files = {pdf.name: fingerprint(pdf)}
+            if order.with_documents:
+                console.ask(lambda session: files.update(_documents(session, case, target, place)))
         return files
+
+
+def _write_pdf(report: Report, pdf: Path, order: AnswerOrder, control: JobControl) -> None:
+    write_pdf(report, pdf, control)
+    try:
+        make_archivable(pdf, pdf, created_at=order.created_at)
+    except NotArchivable:
+        control.step(1, 2)
 
 
 def build_answer(
@@ -152,11 +158,12 @@ def _enclosures(case: CaseFacts) -> Iterator[EnclosureFacts]:
         yield from question.enclosures
 
 
-def _documents(session: Any, case: CaseFacts, target: Path) -> dict[str, str]:
+def _documents(session: Any, case: CaseFacts, target: Path, place: Path) -> dict[str, str]:
     files = {}
     for number, enclosure in enumerate(_enclosures(case), 1):
         if enclosure.document_sha256:
-            name = f"anexa-{number:02d}-{Path(enclosure.title).name}"
-            save_document(session, enclosure.document_sha256, target / name)
+            wish = f"anexa-{number:02d}-{Path(enclosure.title).name}"
+            name = free_name(target, wish, enclosure.document_sha256)
+            save_document(session, enclosure.document_sha256, place / name)
             files[name] = enclosure.document_sha256
     return files

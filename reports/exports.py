@@ -88,8 +88,7 @@ def export_list(order: ExportOrder, folder: Path, data_key: bytes, *, control: J
 
 def _write(console: Console, order: ExportOrder, control: JobControl) -> int:
     register = REGISTERS[order.register]
-    rows = _Rows(console, register.rows, order.ids)
-    table = register.table(rows)
+    table = register.table(_Rows(console, register.rows, order.ids))
     if order.target.suffix.lower() == ".csv":
         return write_csv(table, order.target, control, language=order.language)
     meta = Meta(organisation=console.ask(facts_organisation).name, created_at=order.created_at)
@@ -103,7 +102,7 @@ def _write(console: Console, order: ExportOrder, control: JobControl) -> int:
         contents=False,
     )
     write_xlsx(report, order.target, control)
-    return len(table.rows)
+    return sum(1 for _row in table.rows)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,9 @@
 """The report pack for the authority: one set of facts, a PDF, a workbook, a manifest."""
 
-import hashlib
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 from console.app import Console
@@ -16,6 +14,7 @@ from console.i18n import N_, _, speaking
 from console.jobs import JobControl
 from console.vault.vault import open_reader
 from reports.blocks import Audience, Block, Heading, Meta, Note, PageBreak, Report, shown_to
+from reports.folders import fingerprint, new_place
 from reports.pack_order import PackOrder
 from reports.sections.consent import consent_gaps, consent_section
 from reports.sections.method import method_section
@@ -24,6 +23,7 @@ from reports.sections.partners import PartnersSeen, partners_gaps, partners_sect
 from reports.sections.policies import policies_gaps, policies_section
 from reports.sections.request_gaps import request_gaps
 from reports.sections.requests import requests_section
+from reports.writers.atomic import whole_file
 from reports.writers.pdf import write_pdf
 from reports.writers.pdfa import Attached, NotArchivable, make_archivable
 from reports.writers.xlsx import write_xlsx
@@ -66,6 +66,8 @@ def write_pack_apart(
 
 def write_pack(console: Console, order: PackOrder, target: Path, *, control: JobControl) -> Pack:
     """Gather the facts of one moment and write the pack.
+
+    A pack that lies in the folder already stays; the new one gets a number.
 
     Args:
         console: The vault.
@@ -139,34 +141,26 @@ def _gaps(facts: PackFacts) -> Iterator[Block]:
 def _write(
     report: Report, facts: PackFacts, order: PackOrder, target: Path, control: JobControl
 ) -> Pack:
-    try:
-        target.mkdir(parents=True, exist_ok=True)
-        workshop = TemporaryDirectory(prefix=f".{order.stem}.", dir=target)
-    except OSError as error:
-        raise StoreUnavailable(
-            N_("The folder {folder} cannot be made. Choose another place."), folder=target
-        ) from error
-    with workshop as place:
-        pack = _write_whole(report, facts, order, Path(place), control)
-        for file in sorted(Path(place).iterdir()):
-            file.replace(target / file.name)
+    with new_place(target, order.stem, (".pdf", ".xlsx", f"-{MANIFEST}")) as (stem, place):
+        pack = _write_whole(report, facts, order, place / stem, control)
     return replace(pack, folder=target)
 
 
 def _write_whole(
-    report: Report, facts: PackFacts, order: PackOrder, place: Path, control: JobControl
+    report: Report, facts: PackFacts, order: PackOrder, base: Path, control: JobControl
 ) -> Pack:
-    pdf, xlsx = place / f"{order.stem}.pdf", place / f"{order.stem}.xlsx"
+    pdf, xlsx = base.with_name(f"{base.name}.pdf"), base.with_name(f"{base.name}.xlsx")
     control.step(1, _STEPS, xlsx.name)
     write_xlsx(report, xlsx, control)
     control.step(2, _STEPS, pdf.name)
     pages = write_pdf(report, pdf, control)
     control.step(3, _STEPS, _("Preparing for the archive"))
     flavour = _archive(pdf, xlsx, order)
-    files = {path.name: _sha256(path) for path in (pdf, xlsx)}
+    files = {path.name: fingerprint(path) for path in (pdf, xlsx)}
     manifest = json.dumps(_manifest(files, facts, order, flavour), ensure_ascii=False, indent=1)
-    (place / f"{order.stem}-{MANIFEST}").write_text(manifest + "\n", "utf-8")
-    return Pack(place, files, pages, flavour, facts.journal.seq, facts.journal.fingerprint)
+    with whole_file(base.with_name(f"{base.name}-{MANIFEST}")) as draft:
+        draft.write_text(manifest + "\n", "utf-8")
+    return Pack(base.parent, files, pages, flavour, facts.journal.seq, facts.journal.fingerprint)
 
 
 def _archive(pdf: Path, xlsx: Path, order: PackOrder) -> str:
@@ -196,11 +190,6 @@ def _manifest(
     }
 
 
-def _sha256(path: Path) -> str:
-    with path.open("rb") as stream:
-        return hashlib.file_digest(stream, "sha256").hexdigest()
-
-
 def check_pack(manifest: Path) -> list[str]:
     """Compare the files beside a manifest with it; answers with what does not fit.
 
@@ -218,6 +207,6 @@ def check_pack(manifest: Path) -> list[str]:
         path = manifest.parent / Path(name).name
         if not path.is_file():
             problems.append(_("{file} is missing.").format(file=name))
-        elif _sha256(path) != expected:
+        elif fingerprint(path) != expected:
             problems.append(_("{file} was changed after the export.").format(file=name))
     return problems

@@ -1,7 +1,7 @@
 """Files that exist whole or not at all."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -21,11 +21,33 @@ def whole_file(target: Path) -> Iterator[Path]:
         StoreUnavailable: If the folder cannot be written or the disk is full.
     """
     draft = target.with_name(target.name + ".tmp")
+    with _told(target):
+        try:
+            yield draft
+            _sync(draft)
+            draft.replace(target)
+            _sync_folder(target.parent)
+        finally:
+            draft.unlink(missing_ok=True)
+
+
+def move_into(files: Iterable[Path], folder: Path) -> None:
+    """Move finished files into a folder of the same disk.
+
+    Raises:
+        StoreUnavailable: If the folder cannot be written.
+    """
+    for file in files:
+        with _told(file):
+            file.replace(folder / file.name)
+    _sync_folder(folder)
+
+
+@contextmanager
+def _told(target: Path) -> Iterator[None]:
+    """Say which file could not be written, and why."""
     try:
-        yield draft
-        _sync(draft)
-        draft.replace(target)
-        _sync_folder(target.parent)
+        yield
     except OSError as error:
         reason = error.strerror or str(error)
         raise StoreUnavailable(
@@ -33,8 +55,6 @@ def whole_file(target: Path) -> Iterator[Path]:
             file=target.name,
             reason=reason,
         ) from error
-    finally:
-        draft.unlink(missing_ok=True)
 
 
 def _sync(path: Path) -> None:

@@ -100,6 +100,22 @@ def test_documents_lie_beside_the_answer_with_their_fingerprints(console, letter
     assert (tmp_path / "out" / "anexa-02-acord.txt").read_text("utf-8").endswith("acord.txt.")
 
 
+def test_a_second_answer_leaves_the_first_and_other_documents_as_they_were(
+    console, letter, tmp_path
+):
+    out = tmp_path / "out"
+    first = write_answer(console, an_order(letter), out, control=JobControl())
+    (out / "anexa-02-acord.txt").write_text("Altceva.", "utf-8")
+
+    second = write_answer(console, an_order(letter), out, control=JobControl())
+
+    assert set(second) == {
+        f"raspuns-{letter}-en-2.pdf", "anexa-02-acord-2.txt", "anexa-03-anexă.txt",
+    }  # fmt: skip
+    assert (out / "anexa-02-acord.txt").read_text("utf-8") == "Altceva."
+    assert {path.name for path in out.iterdir()} == {*first, *second}
+
+
 def test_the_opis_names_every_enclosure_with_pages_and_sha_256(console, letter, tmp_path):
     case = ask(console, get_case, letter)
     report = build_answer(case, OrganisationFacts(), AuthorityFacts(), an_order(letter))

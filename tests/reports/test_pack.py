@@ -288,6 +288,18 @@ def test_a_pack_stopped_at_once_writes_nothing(demo, order, tmp_path):
     assert not (tmp_path / "out").exists()
 
 
+def test_a_second_pack_in_the_same_folder_leaves_the_first_as_it_was(demo, order, tmp_path):
+    first = write_pack(demo, order, tmp_path, control=JobControl())
+    second = write_pack(demo, replace(order, person="Altcineva"), tmp_path, control=JobControl())
+
+    stem = order.stem
+    assert set(first.files) == {f"{stem}.pdf", f"{stem}.xlsx"}
+    assert set(second.files) == {f"{stem}-2.pdf", f"{stem}-2.xlsx"}
+    assert len(list(tmp_path.iterdir())) == 6
+    for name in (stem, f"{stem}-2"):
+        assert check_pack(tmp_path / f"{name}-manifest.json") == []
+
+
 def test_a_folder_that_cannot_be_made_is_told(demo, order, tmp_path):
     (tmp_path / "file").write_text("in the way")
     with pytest.raises(StoreUnavailable, match="cannot be made"):

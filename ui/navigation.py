@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QToolButton, QVBoxLayout, QW
 from console.i18n import N_, _
 from ui.icons import icon
 from ui.theme import MEDIUM, SMALL, TIGHT, tokens
+from ui.widgets.keys import key_text
 from ui.widgets.labels import muted
 
 _WIDTH = 178
@@ -81,7 +82,7 @@ class Navigation(QFrame):
         entry.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         entry.setCheckable(True)
         entry.setSizePolicy(entry.sizePolicy().Policy.Expanding, entry.sizePolicy().Policy.Fixed)
-        entry.setToolTip(f"{_(place.title)} (Ctrl+{number})")
+        entry.setToolTip(f"{_(place.title)} ({key_text(f'Ctrl+{number}')})")
         entry.setAccessibleName(_(place.title))
         entry.clicked.connect(self._emitter(place.key))
         self._group.addButton(entry)

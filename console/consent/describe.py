@@ -21,7 +21,7 @@ def describe_file(
 
     Answers with ``format``, ``events``, ``rejected``, ``columns``, ``sha256``, ``statistics``
     (first and last day; events by site, banner and decision; accepted and refused by
-    category) and ``problems`` in the language spoken here.
+    category), ``problems``, and in ``notes`` what was assumed, in the language spoken here.
 
     Raises:
         Unreadable: If it is no consent log, or a column that it needs is missing.
@@ -44,6 +44,7 @@ def describe_file(
             if field.name in layout.columns
         },
         "statistics": {"days": [day.isoformat() for day in days or ()], **_statistics(log)},
+        "notes": [tell(note, layout.file) for note in layout.notes],
         "problems": [tell(problem, layout.file) for problem in log.problems],
     }
 

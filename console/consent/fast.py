@@ -9,6 +9,7 @@ from console.consent.batches import Batch, Bytes, Numbers
 from console.consent.blocks import Block
 from console.consent.codec import HEX_RECEIPT, NO_RECEIPT, RECEIPT_BYTES, TEXT_RECEIPT
 from console.consent.dictionaries import Sets, Words
+from console.consent.epochs import TimeForm
 from console.consent.fields import ANSWER_FIELDS, Layout
 from console.consent.marks import (
     Cells,
@@ -21,7 +22,7 @@ from console.consent.marks import (
     is_written_so,
     uuid_digits,
 )
-from console.consent.moments import Moments, legal_days
+from console.consent.moments import Moments, legal_days, read_epochs
 from console.consent.pseudonyms import WIDTH, Pseudonymiser
 
 _HEX_LENGTH, _UUID_LENGTH = 32, 36
@@ -56,7 +57,7 @@ class FastReader:
         """
         text = Text(block)
         cells = find_cells(text, self.layout.separator, len(self.layout.head))
-        seconds, millis = self._moments.read(text, cells[self.layout.columns["at"]])
+        seconds, millis = self._times(text, cells[self.layout.columns["at"]])
         receipts, kind = self._receipts(text, cells)
         return Batch(
             keys=self._keys(text, cells, len(seconds)),
@@ -68,6 +69,11 @@ class FastReader:
             receipts=receipts,
             receipt_kind=kind,
         )
+
+    def _times(self, text: Text, cells: Cells) -> tuple[Numbers, Numbers]:
+        if self.layout.times is TimeForm.WRITTEN:
+            return self._moments.read(text, cells)
+        return read_epochs(text, cells, self.layout.times)
 
     def _column(self, name: str, cells: list[Cells]) -> Cells | None:
         place = self.layout.columns.get(name)

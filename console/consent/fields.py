@@ -1,14 +1,18 @@
 """Which columns of a consent log mean what, and how the log is written."""
 
 import csv
+import io
 import json
+from collections.abc import Iterator
 from collections.abc import Mapping as Values
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from console.consent.epochs import TimeForm, form_note, form_of
 from console.i18n import N_
 from console.intake.kinds import Kind, sniff
 from console.intake.mapping import Field, Mapping, guess_mapping, require_mapping
+from console.intake.problems import Problem
 from console.intake.sheets import Sheet
 from console.intake.sources import Source, closed_file, open_source, printable_name
 from console.labels import Labelled
@@ -92,6 +96,7 @@ class Layout:
         head: Titles of its columns, or names of its fields.
         columns: Position in the head, by name of our field.
         body_at: Where the events begin, in bytes.
+        times: How it writes its times, as far as its beginning shows.
     """
 
     file: str
@@ -100,12 +105,25 @@ class Layout:
     head: tuple[str, ...]
     columns: Values[str, int]
     body_at: int
+    times: TimeForm = TimeForm.WRITTEN
+
+    @property
+    def notes(self) -> tuple[Problem, ...]:
+        """What was assumed and a person should know before the log goes in."""
+        return form_note(self.title("at"), self.times)
 
     def title(self, name: str) -> str:
         """Name the column of a field as the file does; by our own title where it has none."""
         if name in self.columns:
             return self.head[self.columns[name]]
         return next(field.title for field in CONSENT_FIELDS if field.name == name)
+
+
+def said(value: object) -> str:
+    """Write a value of an object as a cell; lists and objects stay JSON."""
+    if isinstance(value, str):
+        return value
+    return "" if value is None else json.dumps(value, ensure_ascii=False)
 
 
 def find_layout(path: Path, mapping: Mapping | None = None) -> Layout:
@@ -118,7 +136,8 @@ def find_layout(path: Path, mapping: Mapping | None = None) -> Layout:
     body_at = len(source.data) - len(source.data.removeprefix(_UTF8_MARK))
     if source.data[body_at:].lstrip()[:1] == b"{":
         head = _names(source, source.data[body_at:])
-        return _layout(source.name, LogFormat.JSON_LINES, ",", head, mapping, body_at)
+        layout = _layout(source.name, LogFormat.JSON_LINES, ",", head, mapping, body_at)
+        return _timed(layout, source.data)
     line = source.data.split(b"\n", 1)[0]
     words = line[body_at:].decode("utf-8", "replace")
     cells, separator = max(
@@ -127,7 +146,8 @@ def find_layout(path: Path, mapping: Mapping | None = None) -> Layout:
     )
     head = tuple(" ".join(cell.split()) or f"#{place}" for place, cell in enumerate(cells, 1))
     body_at = min(len(line) + 1, len(source.data))
-    return _layout(source.name, LogFormat.CSV, separator, head, mapping, body_at)
+    layout = _layout(source.name, LogFormat.CSV, separator, head, mapping, body_at)
+    return _timed(layout, source.data)
 
 
 def _layout(
@@ -142,6 +162,38 @@ def _layout(
     require_mapping(Sheet(file, "", head, ()), chosen, CONSENT_FIELDS)
     columns = {name: match.column for name, match in chosen.matches.items()}
     return Layout(file, form, separator, head, columns, body_at)
+
+
+def _timed(layout: Layout, top: bytes) -> Layout:
+    body = top[layout.body_at :].decode("utf-8", "replace")
+    if layout.format is LogFormat.JSON_LINES:
+        times = _times_of_objects(body, layout.head[layout.columns["at"]])
+    else:
+        times = _times_of_rows(body, layout)
+    return replace(layout, times=form_of(times))
+
+
+def _times_of_objects(body: str, name: str) -> Iterator[str]:
+    for line in body.split("\n"):
+        try:
+            found = json.loads(line)
+        except (ValueError, RecursionError):
+            continue
+        if isinstance(found, dict):
+            yield said(found.get(name))
+
+
+def _times_of_rows(body: str, layout: Layout) -> Iterator[str]:
+    rows = csv.reader(io.StringIO(body, newline=""), delimiter=layout.separator)
+    while True:
+        try:
+            cells = next(rows)
+        except csv.Error:
+            continue
+        except StopIteration:
+            return
+        if len(cells) == len(layout.head):
+            yield cells[layout.columns["at"]]
 
 
 def _beginning(path: Path) -> Source:

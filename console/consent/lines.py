@@ -6,14 +6,8 @@ import json
 from collections.abc import Sequence
 
 from console.consent.blocks import MARGIN, Block
+from console.consent.fields import said
 from console.consent.marks import Doubt
-
-
-def said(value: object) -> str:
-    """Write a value of an object as a cell; lists and objects stay JSON."""
-    if isinstance(value, str):
-        return value
-    return "" if value is None else json.dumps(value, ensure_ascii=False)
 
 
 def table_of(block: Block, head: Sequence[str]) -> Block:

@@ -73,7 +73,7 @@ class ConsentImported:
         events: How many events were understood.
         rejected: How many rows were not.
         problems: Everything wrong, with its line.
-        notes: What a person should know of a file that went in.
+        notes: What was assumed of the file, and what a person should know of it.
     """
 
     run_id: int | None
@@ -127,10 +127,12 @@ def import_consent(
 def _settle(
     console: Runner, log: "LogReading", load_id: int, *, is_wanted: bool
 ) -> ConsentImported:
+    notes = log.layout.notes
     if not is_wanted:
-        return ConsentImported(None, log.events, log.rejected, log.problems)
-    run_id, notes = console.run(partial(_publish, load_id=load_id, log=log)).value
-    return ConsentImported(run_id, log.events, log.rejected, log.problems, notes)
+        return ConsentImported(None, log.events, log.rejected, log.problems, notes)
+    run_id, overlaps = console.run(partial(_publish, load_id=load_id, log=log)).value
+    found = (*notes, *overlaps)
+    return ConsentImported(run_id, log.events, log.rejected, log.problems, found)
 
 
 def secret_of(work: UnitOfWork, client_uid: str) -> bytes:

@@ -8,7 +8,8 @@ import numpy as np
 from console.clock import LEGAL_ZONE
 from console.consent.batches import Numbers
 from console.consent.dictionaries import Words
-from console.consent.marks import Cells, Doubt, Text
+from console.consent.epochs import FIGURES, TimeForm
+from console.consent.marks import Cells, Doubt, Text, columns_of_bytes
 from console.intake.days import day
 
 FIRST_YEAR, LAST_YEAR = 2000, 2099
@@ -17,6 +18,8 @@ FIRST_YEAR, LAST_YEAR = 2000, 2099
 DAY_SECONDS = 86_400
 EPOCH = date(1970, 1, 1)
 
+_FIRST_SECOND = int(datetime(FIRST_YEAR + 1, 1, 1, tzinfo=UTC).timestamp())
+_LAST_SECOND = int(datetime(LAST_YEAR, 1, 1, tzinfo=UTC).timestamp())
 _DATE, _TIME = 10, 19
 _UNCLEAR = -1 << 40
 _FIGURES = np.uint64(0x0F0F_000F_0F00_0F0F)
@@ -77,6 +80,26 @@ class Moments:
     def _learn_zone(self, word: bytes) -> int:
         self._zones.append(_zone(word.decode("utf-8", "replace").strip()))
         return len(self._zones) - 1
+
+
+def read_epochs(text: Text, cells: Cells, form: TimeForm) -> tuple[Numbers, Numbers]:
+    """Read a column of bare numbers as seconds since 1970 and milliseconds.
+
+    Raises:
+        Doubt: If a cell is another number of figures, or its year is out of reach.
+    """
+    figures = FIGURES[form]
+    if not (cells.lengths == figures).all():
+        raise Doubt
+    digits = columns_of_bytes(text, cells, figures) - _MARKS[4]
+    if (digits > 9).any() or (digits[:, 0] == 0).any():  # noqa: PLR2004 - figures
+        raise Doubt
+    numbers: Numbers = digits.astype(np.int64) @ (10 ** np.arange(figures - 1, -1, -1))
+    per_second = 1000 if form is TimeForm.MILLISECONDS else 1
+    seconds, parts = np.divmod(numbers, per_second)
+    if (seconds < _FIRST_SECOND).any() or (seconds >= _LAST_SECOND).any():
+        raise Doubt
+    return seconds, parts
 
 
 def legal_days(seconds: Numbers) -> Numbers:

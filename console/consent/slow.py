@@ -14,8 +14,8 @@ from console.consent.answers import Answers, Fault, Places
 from console.consent.batches import Batch, Bytes
 from console.consent.blocks import Block
 from console.consent.codec import HEX_RECEIPT, NO_RECEIPT, RECEIPT_BYTES, TEXT_RECEIPT
-from console.consent.fields import ANSWER_FIELDS, Layout, LogFormat
-from console.consent.lines import said
+from console.consent.epochs import TimeForm, epoch_instant
+from console.consent.fields import ANSWER_FIELDS, Layout, LogFormat, said
 from console.consent.moments import FIRST_YEAR, LAST_YEAR, legal_days
 from console.consent.pseudonyms import NOBODY, WIDTH, Pseudonymiser
 from console.i18n import N_
@@ -117,7 +117,7 @@ class SlowReader:
 
     def _event(self, words: Words) -> _Event | list[Fault]:
         faults = []
-        at = _instant(words["at"])
+        at = _instant(words["at"], self.layout.times)
         if isinstance(at, Trouble):
             faults.append(Fault("at", at))
         reading = self.answers.read([words.get(name, "") for name in ANSWER_FIELDS])
@@ -129,7 +129,8 @@ class SlowReader:
         if faults or not isinstance(reading, int) or isinstance(at, Trouble):
             return faults
         place = self.places.read(words.get("page", ""))
-        return _Event(words.get("visitor", ""), reading, place, at, _millis(words["at"]), receipt)
+        millis = _millis(words["at"]) or at.microsecond // 1000
+        return _Event(words.get("visitor", ""), reading, place, at, millis, receipt)
 
 
 def _cells(text: str, separator: str) -> Iterator[tuple[int, list[str] | Trouble]]:
@@ -159,8 +160,8 @@ def _objects(text: str, head: Sequence[str]) -> Iterator[tuple[int, list[str] | 
             yield line, Trouble(_NO_OBJECT)
 
 
-def _instant(word: str) -> datetime | Trouble:
-    found = instant(word)
+def _instant(word: str, form: TimeForm) -> datetime | Trouble:
+    found = instant(word) if form is TimeForm.WRITTEN else epoch_instant(word, form)
     if isinstance(found, datetime) and not FIRST_YEAR < found.year < LAST_YEAR:
         return Trouble(_YEAR, {"cell": word})
     return Trouble(_EMPTY) if found is None else found

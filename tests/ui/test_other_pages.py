@@ -1,10 +1,12 @@
 """Settings, reports, consent: what they keep, what they write, what they show."""
 
 import json
+from concurrent.futures import Executor, Future
 from datetime import date
 from pathlib import Path
 
 import pytest
+import shiboken6
 from PySide6.QtWidgets import QFileDialog
 
 from console.authority.queries import get_case, list_runs
@@ -149,6 +151,32 @@ def test_the_pack_is_written_recorded_and_opened(reports, console, tmp_path, mon
     (kept,) = ask(console, list_runs)
     assert pdf.name in json.loads(kept.files)
     reports._opener(kept.folder)
+
+
+class LateLane(Executor):
+    """Holds its jobs back until they are called for."""
+
+    def __init__(self) -> None:
+        self.jobs = []
+
+    def submit(self, fn, /, *args, **kwargs):  # noqa: ANN002, ANN003
+        self.jobs.append(lambda: fn(*args, **kwargs))
+        future = Future()
+        future.set_result(None)
+        return future
+
+
+def test_a_pack_is_recorded_though_its_form_is_gone(reports, desk, console, tmp_path):
+    desk._work_lane = late = LateLane()
+    reports.pack.form.editor("folder").line.setText(str(tmp_path / "out"))
+    reports.pack.write()
+
+    shiboken6.delete(reports.pack)
+    for job in late.jobs:
+        job()
+
+    (kept,) = ask(console, list_runs)
+    assert kept.folder == str(tmp_path / "out")
 
 
 def test_a_period_that_ends_before_it_starts_is_refused(reports, tmp_path):

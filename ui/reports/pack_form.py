@@ -4,7 +4,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from console.authority.rules import Disclosure
@@ -17,6 +17,7 @@ from console.processes import run_apart
 from reports.commands import run_particulars
 from reports.pack import Pack, write_pack_apart
 from reports.pack_order import PackOrder
+from ui.desk.desk import Desk
 from ui.documents import show_file
 from ui.theme import LARGE, MEDIUM, SMALL
 from ui.unlock.window import LANGUAGE_NAMES
@@ -31,6 +32,28 @@ if TYPE_CHECKING:
     from ui.main_window import MainWindow
 
 
+class PackKeeper(QObject):
+    """Records a pack once it is written, whatever became of the window that ordered it.
+
+    Signals:
+        written: The pack.
+    """
+
+    written = Signal(object)
+
+    def __init__(self, desk: Desk, order: PackOrder) -> None:
+        super().__init__(desk)
+        self._desk, self._order = desk, order
+
+    @Slot(object)
+    def keep(self, pack: Pack) -> None:
+        """Write the export into the vault's own register."""
+        order = self._order
+        self._desk.act(lambda work: keep_report_run(work, **run_particulars(order, pack)))
+        self.written.emit(pack)
+        self.deleteLater()
+
+
 class PackForm(QFrame):
     """Asks for period, language and disclosure, writes, and offers what came out."""
 
@@ -39,7 +62,6 @@ class PackForm(QFrame):
         self.setObjectName("card")
         self._window, self._desk = window, window.desk
         self._pack: Pack | None = None
-        self._order: PackOrder | None = None
         self._person = ""
         self.form = Form(self._fields(), self)
         self.write_button = primary(_("Write the report"), self.write, picture="file-output")
@@ -67,7 +89,6 @@ class PackForm(QFrame):
         if order.end < order.start:
             self.form.show_problem("end", _("The period ends before it starts."))
             return
-        self._order = order
         target = Path(values["folder"]).expanduser().absolute()
         vault = self._desk.console.vault
 
@@ -77,8 +98,10 @@ class PackForm(QFrame):
             )
             return pack
 
+        keeper = PackKeeper(self._desk, order)
+        keeper.written.connect(self._on_written)
         self.write_button.setEnabled(False)
-        task = self._desk.start(job, self._on_written, title=_("Writing the report …"))
+        task = self._desk.start(job, keeper.keep, title=_("Writing the report …"))
         task.ended.connect(self._on_ended)
 
     def _fields(self) -> tuple[FormField, ...]:
@@ -154,9 +177,6 @@ class PackForm(QFrame):
         self.result.setText(f"{', '.join(pack.files)} · {pages} · {pack.flavour}")
         for part in (self.result, self.open_button, self.folder_button):
             part.show()
-        order = self._order
-        if order is not None:
-            self._desk.act(lambda work: keep_report_run(work, **run_particulars(order, pack)))
 
     @Slot()
     def _on_ended(self) -> None:

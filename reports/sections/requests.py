@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
+from console.articles import article_name
 from console.authority.rules import Disclosure
 from console.formats import month, number, short_date
 from console.i18n import _
@@ -289,7 +290,7 @@ def _refusals(facts: PeriodFacts) -> Iterator[Block]:
 def _refusal(case: CaseFacts, item: ItemFacts) -> Row:
     return (
         case.number,
-        " ".join(part for part in (label(item.right), item.article) if part),
+        ", ".join(part for part in (label(item.right), article_name(item.article)) if part),
         label(item.outcome),
         label(item.ground) or _("not recorded"),
         item.reason or _("not recorded"),

@@ -4,6 +4,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from console.articles import article_name
 from console.i18n import _
 from console.labels import label
 from console.requests.queries import ItemRow, RequestFacts
@@ -87,7 +88,7 @@ class _ItemLine(QWidget):
         chip = Chip(self)
         chip.say(label(item.outcome), _TONES.get(item.outcome, Tone.PLAIN))
         head.addWidget(section(label(item.right), self))
-        head.addWidget(muted(item.article, self))
+        head.addWidget(muted(article_name(item.article), self))
         head.addStretch(1)
         head.addWidget(chip)
         column.addLayout(head)

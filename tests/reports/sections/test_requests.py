@@ -114,7 +114,7 @@ def test_refusals_extensions_changes_and_forwards_are_listed_with_their_facts(so
     assert list(found["Refusals"].rows) == [
         (
             "2026-0002",
-            "right of access Art. 15",
+            "right of access, Art. 15",
             "refused",
             "legal claims (Art. 17(3)(e), 21(1))",
             "a lawsuit runs",

@@ -5,10 +5,10 @@ VENV := .venv
 BIN := $(VENV)/bin
 export QT_QPA_PLATFORM ?= $(if $(or $(DISPLAY),$(WAYLAND_DISPLAY)),,offscreen)
 
-.PHONY: help demo test gates suite windows bench screenshots installer schema catalogues clean
+.PHONY: help demo test gates suite windows bench screenshots workbook-check installer schema catalogues clean
 
 help: ## List what can be made
-	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
 
 demo: $(VENV)/.runtime catalogues ## Build the demonstration office, write its report pack, open the window
 	@$(BIN)/python -m tools.system_libraries window
@@ -38,6 +38,9 @@ bench: $(VENV)/.development catalogues ## Measure against named baselines; ONLY=
 screenshots: $(VENV)/.development catalogues ## Every page in three languages, light and dark, into pictures/
 	@$(BIN)/python -m tools.system_libraries tests
 	QT_QPA_PLATFORM=xcb xvfb-run -a -s "-screen 0 1920x1080x24" $(BIN)/python -m tools.screenshots pictures
+
+workbook-check: $(VENV)/.development catalogues ## Every cell of the report's workbooks against LibreOffice
+	@$(BIN)/python -m tools.compare_workbook
 
 installer: $(VENV)/.development catalogues ## Build the one-folder application and let it test itself
 	$(BIN)/pyinstaller --noconfirm --clean --log-level WARN installer.spec

@@ -1,14 +1,24 @@
-"""What tests of reports share: a report around any blocks, and a Romanian catalogue."""
+"""What tests of reports share: any blocks as a report, a Romanian catalogue, a pack."""
 
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from pathlib import Path
 
 import pytest
 from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 
 from console import i18n
+from console.app import Console
+from console.authority.facts import gather
+from console.authority.rules import Disclosure
+from console.demo.office import Sizes, build_demo
+from console.jobs import JobControl
 from reports.blocks import Block, Meta, Report
+from reports.pack import write_pack
+from reports.pack_order import PackOrder
+from tests.builders import ask
 
 MakeReport = Callable[..., Report]
 
@@ -39,3 +49,45 @@ def romanian(tmp_path, monkeypatch) -> Iterator[None]:
     i18n._catalogue.cache_clear()
     yield
     i18n._catalogue.cache_clear()
+
+
+@pytest.fixture(scope="session")
+def demo(tmp_path_factory, _cheap_keys) -> Iterator[Console]:
+    """A small demonstration office."""
+    folder = tmp_path_factory.mktemp("demo") / "office"
+    console, _code = build_demo(folder, sizes=Sizes(partners=12, requests=30, events=500))
+    yield console
+    console.close()
+
+
+@pytest.fixture(scope="session")
+def order(demo) -> PackOrder:
+    return PackOrder(
+        start=date(2025, 1, 1),
+        end=date(2026, 11, 20),
+        language="en",
+        disclosure=Disclosure.INITIALS,
+        with_gaps=False,
+        created_at=demo.clock(),
+        person="Daria Exemplu",
+    )
+
+
+@pytest.fixture(scope="session")
+def facts(demo, order):
+    return ask(demo, gather, start=order.start, end=order.end, as_of=order.created_at)
+
+
+@pytest.fixture(scope="session")
+def written(demo, order, tmp_path_factory):
+    """Write the pack once for every order; answers with its folder."""
+    folders: dict[PackOrder, Path] = {}
+
+    def write(**changes: object) -> Path:
+        wanted = replace(order, **changes)
+        if wanted not in folders:
+            folders[wanted] = tmp_path_factory.mktemp("pack")
+            write_pack(demo, wanted, folders[wanted], control=JobControl())
+        return folders[wanted]
+
+    return write

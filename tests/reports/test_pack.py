@@ -2,7 +2,6 @@
 
 import json
 import shutil
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -13,10 +12,7 @@ import pypdfium2
 import pytest
 from openpyxl import load_workbook
 
-from console.app import Console
-from console.authority.facts import gather
 from console.authority.rules import Disclosure
-from console.demo.office import Sizes, build_demo
 from console.errors import Cancelled, RuleBroken, StoreUnavailable
 from console.jobs import JobControl
 from console.labels import label
@@ -25,49 +21,6 @@ from reports.blocks import Audience
 from reports.pack import build_report, check_pack, write_pack, write_pack_apart
 from reports.pack_order import PackOrder, read_period
 from reports.writers import pdfa
-from tests.builders import ask
-
-
-@pytest.fixture(scope="session")
-def demo(tmp_path_factory, _cheap_keys) -> Iterator[Console]:
-    """A small demonstration office."""
-    folder = tmp_path_factory.mktemp("demo") / "office"
-    console, _code = build_demo(folder, sizes=Sizes(partners=12, requests=30, events=500))
-    yield console
-    console.close()
-
-
-@pytest.fixture(scope="session")
-def order(demo) -> PackOrder:
-    return PackOrder(
-        start=date(2025, 1, 1),
-        end=date(2026, 11, 20),
-        language="en",
-        disclosure=Disclosure.INITIALS,
-        with_gaps=False,
-        created_at=demo.clock(),
-        person="Daria Exemplu",
-    )
-
-
-@pytest.fixture(scope="session")
-def facts(demo, order):
-    return ask(demo, gather, start=order.start, end=order.end, as_of=order.created_at)
-
-
-@pytest.fixture(scope="session")
-def written(demo, order, tmp_path_factory):
-    """Write the pack once for every order; answers with its folder."""
-    folders: dict[PackOrder, Path] = {}
-
-    def write(**changes: object) -> Path:
-        wanted = replace(order, **changes)
-        if wanted not in folders:
-            folders[wanted] = tmp_path_factory.mktemp("pack")
-            write_pack(demo, wanted, folders[wanted], control=JobControl())
-        return folders[wanted]
-
-    return write
 
 
 def file(folder: Path, ending: str) -> Path:

@@ -15,11 +15,15 @@ from console.cli.command import Command, ExitStatus, say, say_aside
 from console.cli.vaults import add_vault_arguments, open_vault
 from console.clock import legal_day
 from console.consent.loading import import_consent
+from console.consent.rejected import save_rejected
 from console.errors import RuleBroken
 from console.i18n import N_, NN_, _, ngettext
 from console.intake.documents import read_document
+from console.intake.mapping import Taken
 from console.intake.pipeline import commit_preview, preview_file
 from console.intake.problems import Problem, tell
+from console.intake.rejected import check_target, write_rejected
+from console.intake.sheets import Sheet
 from console.jobs import JobControl
 from console.partners.intake import PARTNER_FIELDS, enter_partners
 from console.partners.queries import PartnerFilter, partner_ids
@@ -38,6 +42,7 @@ Importer = Callable[[Console, argparse.Namespace], ExitStatus]
 
 def _partners(console: Console, chosen: argparse.Namespace) -> ExitStatus:
     preview = preview_file(chosen.files[0], PARTNER_FIELDS)
+    _save_rejected(preview.sheet, preview.taken, chosen)
     if _stop(preview.taken.problems, chosen):
         return ExitStatus.FINDINGS
     enter = enter_partners(role=_role(chosen.role), parent_id=None)
@@ -50,6 +55,7 @@ def _partners(console: Console, chosen: argparse.Namespace) -> ExitStatus:
 def _requests(console: Console, chosen: argparse.Namespace) -> ExitStatus:
     path: Path = chosen.files[0]
     preview = preview_requests(path, today=legal_day(console.clock()))
+    _save_rejected(preview.sheet, preview.taken, chosen)
     if _stop(preview.taken.problems, chosen):
         return ExitStatus.FINDINGS
     console.run(
@@ -76,6 +82,8 @@ def _letters(console: Console, chosen: argparse.Namespace) -> ExitStatus:
 
 def _consent(console: Console, chosen: argparse.Namespace) -> ExitStatus:
     path: Path = chosen.files[0]
+    if chosen.rejected:
+        check_target(chosen.rejected, path)
     done = import_consent(
         console,
         path,
@@ -83,8 +91,11 @@ def _consent(console: Console, chosen: argparse.Namespace) -> ExitStatus:
         source=path.stem,
         accept_valid=chosen.accept_valid,
     )
-    for problem in done.problems:
+    for problem in (*done.notes, *done.problems):
         say_aside(tell(problem, path.name))
+    if chosen.rejected and done.rejected:
+        kept = save_rejected(path, chosen.rejected, control=JobControl(), source=path.stem)
+        _say_saved(kept, chosen.rejected)
     if done.run_id is None:
         say_aside(_("Nothing was written. Correct the rows, or add --accept-valid."))
         return ExitStatus.FINDINGS
@@ -138,17 +149,23 @@ IMPORTERS: dict[str, Importer] = {
 """What can be imported, by the word on the command line."""
 
 
+_WITH_ROWS = ("partners", "requests", "consent")
+
+
 def _configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("register", choices=tuple(IMPORTERS), help="which register")
     parser.add_argument("files", type=Path, nargs="+", help="the file, or several letters")
     add_vault_arguments(parser)
     parser.add_argument("--accept-valid", action="store_true", help="enter the good rows only")
+    parser.add_argument("--rejected", type=Path, help="where to save the rejected rows (CSV)")
     parser.add_argument("--role", default="sub_processor", help="role of partners without one")
     parser.add_argument("--partner", default="", help="whose agreement it is")
     parser.add_argument("--received", type=date.fromisoformat, help="day of receipt of letters")
 
 
 def _run(chosen: argparse.Namespace) -> ExitStatus:
+    if chosen.rejected and chosen.register not in _WITH_ROWS:
+        raise RuleBroken(N_("--rejected saves rows of partners, requests and consent logs only."))
     with open_vault(chosen) as console:
         return IMPORTERS[chosen.register](console, chosen)
 
@@ -168,6 +185,21 @@ def _stop(problems: list[Problem], chosen: argparse.Namespace) -> bool:
         say_aside(_("Nothing was written. Correct the rows, or add --accept-valid."))
         return True
     return False
+
+
+def _save_rejected(sheet: Sheet, taken: Taken, chosen: argparse.Namespace) -> None:
+    if chosen.rejected is None or not taken.rejected:
+        return
+    check_target(chosen.rejected, chosen.files[0])
+    write_rejected(chosen.rejected, sheet, rejected=taken.rejected, problems=taken.problems)
+    _say_saved(len(taken.rejected), chosen.rejected)
+
+
+def _say_saved(count: int, path: Path) -> None:
+    saved = ngettext(
+        "{count} rejected row saved in {file}.", "{count} rejected rows saved in {file}.", count
+    )
+    say_aside(saved.format(count=count, file=path))
 
 
 def _done(count: int, problems: list[Any]) -> ExitStatus:

@@ -57,13 +57,13 @@ class Batch:
 def gathered(batches: Iterable[Batch]) -> Iterator[Batch]:
     """Join small batches that keep their receipts in one way into such as make a segment."""
     waiting: list[Batch] = []
-    for batch in batches:
+    for batch in filter(len, batches):
         if waiting and (
             batch.shape != waiting[0].shape or sum(map(len, waiting)) >= SEGMENT_EVENTS
         ):
             yield _joined(waiting)
             waiting.clear()
-        waiting += [batch] if len(batch) else []
+        waiting.append(batch)
     if waiting:
         yield _joined(waiting)
 

@@ -3,7 +3,7 @@
 import csv
 import io
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from collections.abc import Mapping as Values
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -12,7 +12,9 @@ from console.consent.epochs import TimeForm, form_note, form_of
 from console.i18n import N_
 from console.intake.kinds import Kind, sniff
 from console.intake.mapping import Field, Mapping, guess_mapping, require_mapping
+from console.intake.parsers import folded, in_every_language
 from console.intake.problems import Problem
+from console.intake.rejected import WHY
 from console.intake.sheets import Sheet
 from console.intake.sources import Source, closed_file, open_source, printable_name
 from console.labels import Labelled
@@ -71,6 +73,12 @@ CONSENT_FIELDS = (
 )  # fmt: skip
 """What a log may say of each event, with the headings under which others say it."""
 
+LINE = N_("Line")
+"""Title of the column with the line of a rejected row."""
+
+AS_IT_STANDS = N_("The row as it stands in the log")
+"""Title of the column with the whole rejected row."""
+
 _HEAD_BYTES = 256 * 1024
 _SEPARATORS = ",;\t|"
 _SIXTEEN_BITS = (b"\xff\xfe", b"\xfe\xff")
@@ -97,6 +105,7 @@ class Layout:
         columns: Position in the head, by name of our field.
         body_at: Where the events begin, in bytes.
         times: How it writes its times, as far as its beginning shows.
+        is_returned: Whether it is a file of our rejected rows, corrected and brought back.
     """
 
     file: str
@@ -106,6 +115,7 @@ class Layout:
     columns: Values[str, int]
     body_at: int
     times: TimeForm = TimeForm.WRITTEN
+    is_returned: bool = False
 
     @property
     def notes(self) -> tuple[Problem, ...]:
@@ -124,6 +134,19 @@ def said(value: object) -> str:
     if isinstance(value, str):
         return value
     return "" if value is None else json.dumps(value, ensure_ascii=False)
+
+
+def own_columns(head: Sequence[str]) -> frozenset[int]:
+    """Tell which columns of a head are ours, as files of rejected rows have them."""
+    plain = [folded(title) for title in head]
+    if not _said_by(WHY).intersection(plain):
+        return frozenset()
+    ours = _said_by(LINE) | _said_by(WHY) | _said_by(AS_IT_STANDS)
+    return frozenset(place for place, title in enumerate(plain) if title in ours)
+
+
+def _said_by(title: str) -> set[str]:
+    return {folded(each) for each in in_every_language(title)}
 
 
 def find_layout(path: Path, mapping: Mapping | None = None) -> Layout:
@@ -158,10 +181,12 @@ def _layout(
     mapping: Mapping | None,
     body_at: int,
 ) -> Layout:
-    chosen = mapping or guess_mapping(head, CONSENT_FIELDS)
+    ours = own_columns(head)
+    foreign = ["" if place in ours else title for place, title in enumerate(head)]
+    chosen = mapping or guess_mapping(foreign, CONSENT_FIELDS)
     require_mapping(Sheet(file, "", head, ()), chosen, CONSENT_FIELDS)
     columns = {name: match.column for name, match in chosen.matches.items()}
-    return Layout(file, form, separator, head, columns, body_at)
+    return Layout(file, form, separator, head, columns, body_at, is_returned=bool(ours))
 
 
 def _timed(layout: Layout, top: bytes) -> Layout:

@@ -1,7 +1,7 @@
 """One log from beginning to end: blocks of events, daily counts, and everything wrong."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
@@ -15,7 +15,7 @@ from console.consent.lines import table_of
 from console.consent.marks import Doubt
 from console.consent.moments import EPOCH
 from console.consent.pseudonyms import Pseudonymiser
-from console.consent.slow import MOST_PROBLEMS, SlowReader
+from console.consent.slow import MOST_PROBLEMS, RejectedRow, SlowReader
 from console.i18n import NN_
 from console.intake.problems import Problem
 from console.jobs import JobControl
@@ -45,6 +45,8 @@ class LogReading:
     def batches(self, control: JobControl) -> Iterator[Batch]:
         """Read the log block by block, telling how many of its bytes are read.
 
+        Where no row of a block was understood, its batch is empty.
+
         Raises:
             Unreadable: If the file cannot be read to its end.
             Cancelled: If somebody asked to stop.
@@ -55,7 +57,7 @@ class LogReading:
             if len(batch):
                 self.events += len(batch)
                 self.daily.update(count_days(batch, self.answers.groups))
-                yield batch
+            yield batch
 
     @property
     def sha256(self) -> str:
@@ -99,13 +101,18 @@ class LogReading:
                 yield code, answer
 
     def _read(self, block: Block) -> Batch:
+        batch = None if self.layout.is_returned else self._read_fast(block)
+        if batch is not None:
+            return batch
+        return self._slow.read(block, first_line=self._blocks.line_at(block.begins_at))
+
+    def _read_fast(self, block: Block) -> Batch | None:
         try:
             if self.layout.format is LogFormat.JSON_LINES:
                 return self._fast.read(table_of(block, self.layout.head))
             return self._fast.read(block)
         except Doubt:
-            pass
-        return self._slow.read(block, first_line=self._blocks.line_at(block.begins_at))
+            return None
 
 
 def read_log(
@@ -114,6 +121,7 @@ def read_log(
     *,
     site: str = "",
     pseudonymiser: Pseudonymiser | None = None,
+    keep: Callable[[RejectedRow], None] | None = None,
 ) -> LogReading:
     """Get ready to read a log.
 
@@ -122,12 +130,13 @@ def read_log(
         layout: How it is written.
         site: Names the site of rows that name none.
         pseudonymiser: Turns visitors into pseudonyms; without one only counts are wanted.
+        keep: Hears of every rejected row.
     """
     answers, places = Answers(site), Places()
     shared = (layout, answers, places, pseudonymiser)
     return LogReading(
         layout, answers, places, 0, Counter(),
-        BlockReader(path, layout), FastReader(*shared), SlowReader(*shared),
+        BlockReader(path, layout), FastReader(*shared), SlowReader(*shared, keep=keep),
     )  # fmt: skip
 
 

@@ -4,7 +4,7 @@ import csv
 import io
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -20,6 +20,7 @@ from console.consent.moments import FIRST_YEAR, LAST_YEAR, legal_days
 from console.consent.pseudonyms import NOBODY, WIDTH, Pseudonymiser
 from console.i18n import N_
 from console.intake.days import instant
+from console.intake.delimited import disarmed
 from console.intake.problems import Problem, Trouble
 
 MOST_PROBLEMS = 10_000
@@ -43,6 +44,30 @@ class _Event:
     receipt: str
 
 
+@dataclass(frozen=True, slots=True)
+class RejectedRow:
+    """A row of a log that was not understood.
+
+    Attributes:
+        line: Line of the file in which it begins, counted from 1.
+        text: The row as it stands in the log, without its line end.
+        cells: Its cells; None where it could not be cut into as many as the head has.
+        problems: Everything wrong with it.
+    """
+
+    line: int
+    text: str
+    cells: tuple[str, ...] | None
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    line: int
+    text: str
+    cells: Sequence[str] | Trouble
+
+
 @dataclass(slots=True)
 class SlowReader:
     """Reads blocks of any log; shares its dictionaries with the fast way.
@@ -54,6 +79,7 @@ class SlowReader:
         pseudonymiser: Turns visitors into pseudonyms; without one there are no keys.
         problems: Everything wrong so far.
         rejected: How many rows have problems.
+        keep: Hears of every rejected row.
     """
 
     layout: Layout
@@ -62,6 +88,7 @@ class SlowReader:
     pseudonymiser: Pseudonymiser | None
     problems: list[Problem] = field(default_factory=list)
     rejected: int = 0
+    keep: Callable[[RejectedRow], None] | None = None
 
     def read(self, block: Block, *, first_line: int) -> Batch:
         """Read the good rows of a block and note what is wrong with the others.
@@ -71,48 +98,58 @@ class SlowReader:
             first_line: Line of the file in which they begin, counted from 1.
         """
         events = []
-        for line, words in self._rows(block, first_line):
-            if isinstance(words, Trouble):
-                self._reject(line, [("", words)])
-                continue
-            found = self._event(words)
+        for row in self._rows(block, first_line):
+            words = self._words(row.cells)
+            found = [Fault("", words)] if isinstance(words, Trouble) else self._event(words)
             if isinstance(found, _Event):
                 events.append(found)
             else:
-                self._reject(
-                    line, [(self.layout.title(each.field), each.trouble) for each in found]
-                )
+                self._reject(row, found)
         visitors = [each.visitor for each in events]
         known = self.pseudonymiser
         keys = known.of_texts(visitors) if known else NOBODY * len(visitors)
         return _batch(events, keys)
 
-    def _reject(self, line: int, troubles: Iterable[tuple[str, Trouble]]) -> None:
+    def _reject(self, row: _Row, faults: Iterable[Fault]) -> None:
         self.rejected += 1
+        if len(self.problems) >= MOST_PROBLEMS and self.keep is None:
+            return
+        found = tuple(
+            Problem(
+                row.line,
+                self.layout.title(each.field) if each.field else "",
+                each.trouble.sentence,
+                each.trouble.values,
+            )
+            for each in faults
+        )
         if len(self.problems) < MOST_PROBLEMS:
-            self.problems += [
-                Problem(line, title, trouble.sentence, trouble.values)
-                for title, trouble in troubles
-            ]
+            self.problems += found
+        if self.keep is not None:
+            cells = None if isinstance(row.cells, Trouble) else tuple(row.cells)
+            is_cut = cells is not None and len(cells) == len(self.layout.head)
+            self.keep(RejectedRow(row.line, row.text, cells if is_cut else None, found))
 
-    def _rows(self, block: Block, first_line: int) -> Iterator[tuple[int, Words | Trouble]]:
+    def _rows(self, block: Block, first_line: int) -> Iterator[_Row]:
         text = block.rows.decode("utf-8", "surrogateescape")
         if self.layout.format is LogFormat.JSON_LINES:
             rows = _objects(text, self.layout.head)
         else:
             rows = _cells(text, self.layout.separator)
-        for line, cells in rows:
-            if isinstance(cells, Trouble):
-                yield first_line + line, cells
-            elif any(cells):
-                yield first_line + line, self._words(cells)
+        for row in rows:
+            if isinstance(row.cells, Trouble) or any(row.cells):
+                yield _Row(first_line + row.line, row.text, row.cells)
 
-    def _words(self, cells: Sequence[str]) -> Words | Trouble:
+    def _words(self, cells: Sequence[str] | Trouble) -> Words | Trouble:
+        if isinstance(cells, Trouble):
+            return cells
         if len(cells) != len(self.layout.head):
             values = {"found": len(cells), "expected": len(self.layout.head)}
             return Trouble(_WIDTH, values)
         if any(_UNDECODED.search(cell) for cell in cells):
             return Trouble(_ENCODING)
+        if self.layout.is_returned:
+            cells = [disarmed(cell) for cell in cells]
         return {name: cells[place] for name, place in self.layout.columns.items()}
 
     def _event(self, words: Words) -> _Event | list[Fault]:
@@ -133,31 +170,51 @@ class SlowReader:
         return _Event(words.get("visitor", ""), reading, place, at, millis, receipt)
 
 
-def _cells(text: str, separator: str) -> Iterator[tuple[int, list[str] | Trouble]]:
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
+class _Lines:
+    """Lines of a table, remembering those of the row that is being read."""
+
+    def __init__(self, text: str) -> None:
+        self._stream = io.StringIO(text, newline="")
+        self._read: list[str] = []
+
+    def __iter__(self) -> Iterator[str]:
+        for line in self._stream:
+            self._read.append(line)
+            yield line
+
+    def take(self) -> str:
+        """Hand out the row's lines and forget them."""
+        row = "".join(self._read).rstrip("\r\n")
+        self._read.clear()
+        return row
+
+
+def _cells(text: str, separator: str) -> Iterator[_Row]:
+    lines = _Lines(text)
+    reader = csv.reader(lines, delimiter=separator, strict=True)
     while True:
         line = reader.line_num
+        cells: list[str] | Trouble
         try:
-            yield line, next(reader)
+            cells = next(reader)
         except StopIteration:
             return
         except csv.Error:
-            yield line, Trouble(_QUOTES)
+            cells = Trouble(_QUOTES)
+        yield _Row(line, lines.take(), cells)
 
 
-def _objects(text: str, head: Sequence[str]) -> Iterator[tuple[int, list[str] | Trouble]]:
+def _objects(text: str, head: Sequence[str]) -> Iterator[_Row]:
     for line, written in enumerate(text.split("\n")):
         if not written.strip():
             continue
         try:
             found = json.loads(written)
         except (ValueError, RecursionError):
-            yield line, Trouble(_NO_OBJECT)
-            continue
-        if isinstance(found, dict):
-            yield line, [said(found.get(name)) for name in head]
-        else:
-            yield line, Trouble(_NO_OBJECT)
+            found = None
+        is_object = isinstance(found, dict)
+        cells = [said(found.get(name)) for name in head] if is_object else Trouble(_NO_OBJECT)
+        yield _Row(line, written.rstrip("\r"), cells)
 
 
 def _instant(word: str, form: TimeForm) -> datetime | Trouble:

@@ -54,7 +54,7 @@ def read_delimited(
             continue
         if any(cell.startswith(("'", "=")) for cell in cells):
             flaws.extend(_formulas(row))
-            row = Row(number, tuple(_disarmed(str(cell)) for cell in row.cells))
+            row = Row(number, tuple(disarmed(str(cell)) for cell in row.cells))
         rows.append(row)
         widths.append(len(cells))
         if len(rows) > limits.rows:
@@ -96,7 +96,8 @@ def armed(text: str) -> str:
     return f"'{text}" if re.match(r"'*[=+\-@\t\r]", text) else text
 
 
-def _disarmed(text: str) -> str:
+def disarmed(text: str) -> str:
+    """Take off the apostrophe that ``armed`` put there."""
     return text[1:] if _ARMED.match(text) else text
 
 

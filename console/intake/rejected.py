@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from pathlib import Path
 
-from console.errors import Unreadable
+from console.errors import RuleBroken, Unreadable
 from console.i18n import N_, _
 from console.intake.delimited import armed
 from console.intake.parsers import folded, in_every_language
@@ -43,7 +43,20 @@ def write_rejected(
         cells = [_written(row.cells[column]) for column in kept]
         beyond = [_written(cell) for cell in row.cells[len(sheet.head) :]]
         lines.append([why, *cells, *beyond])
-    _write(path, [[armed(cell) for cell in line] for line in lines])
+    write_lines(path, [[armed(cell) for cell in line] for line in lines])
+
+
+def check_target(path: Path, source: Path) -> None:
+    """Refuse to write rejected rows over the file that they come from.
+
+    Raises:
+        RuleBroken: If both are the same file.
+    """
+    if path.exists() and path.samefile(source):
+        raise RuleBroken(
+            N_("The rejected rows would replace {file} itself. Choose another name."),
+            file=printable_name(source),
+        )
 
 
 def _own_columns(sheet: Sheet) -> list[int]:
@@ -58,7 +71,12 @@ def _written(cell: Cell) -> str:
     return words
 
 
-def _write(path: Path, lines: Iterable[Sequence[str]]) -> None:
+def write_lines(path: Path, lines: Iterable[Sequence[str]]) -> None:
+    """Write a table in the form of such files; it is whole or not there at all.
+
+    Raises:
+        Unreadable: If the file cannot be written.
+    """
     draft = path.with_name(f"{path.name}.tmp")
     try:
         with draft.open("w", encoding="utf-8-sig", newline="") as stream:
@@ -67,8 +85,9 @@ def _write(path: Path, lines: Iterable[Sequence[str]]) -> None:
             os.fsync(stream.fileno())
         draft.replace(path)
     except OSError as trouble:
-        draft.unlink(missing_ok=True)
         raise Unreadable(
             N_("{file} cannot be written. Choose another folder, or free some space."),
             file=printable_name(path),
         ) from trouble
+    finally:
+        draft.unlink(missing_ok=True)

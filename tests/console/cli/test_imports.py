@@ -233,6 +233,64 @@ def test_a_broken_line_keeps_a_consent_log_out(typed, tmp_path, seen):
     assert typed("consent", log, "--accept-valid")[:2] == (1, "20 records entered.\n")
 
 
+@pytest.mark.parametrize("words", [(), ("--accept-valid",)])
+def test_rejected_rows_of_a_consent_log_are_saved_to_be_corrected(typed, tmp_path, words):
+    log, target = tmp_path / "log.csv", tmp_path / "rejected.csv"
+    write_log(log, events=20, seed=1)
+    with log.open("a", newline="", encoding="utf-8") as stream:
+        csv.writer(stream).writerow(["yesterday", *[""] * 8])
+
+    status, _out, err = typed("consent", log, "--rejected", target, *words)
+    assert status == 1
+    assert f"1 rejected row saved in {target}." in err
+    with target.open(encoding="utf-8-sig", newline="") as stream:
+        _head, row = list(csv.reader(stream, delimiter=";"))
+    assert (row[0], row[2], row[-1]) == ("22", "yesterday", "yesterday" + "," * 8)
+
+
+def test_a_consent_log_without_rejected_rows_leaves_no_file(typed, tmp_path):
+    log, target = tmp_path / "log.csv", tmp_path / "rejected.csv"
+    write_log(log, events=20, seed=1)
+
+    assert typed("consent", log, "--rejected", target) == (0, "20 records entered.\n", "")
+    assert not target.exists()
+
+
+def test_times_taken_for_numbers_are_said_when_a_log_goes_in(typed, tmp_path):
+    log = tmp_path / "log.csv"
+    log.write_text("timestamp,action\n1773999000,accept_all\n", "utf-8")
+
+    status, out, err = typed("consent", log)
+    assert (status, out) == (0, "1 record entered.\n")
+    assert "read as seconds since 1 January 1970 in UTC" in err
+
+
+@pytest.mark.parametrize(
+    ("register", "text", "said"),
+    [("partners", WITHOUT_NAME, ";client;"), ("requests", REGISTER + "2;;e-mail;X;acces\n", ";X;")],
+)
+def test_rejected_rows_of_a_register_are_saved_too(typed, file, tmp_path, register, text, said):
+    target = tmp_path / "rejected.csv"
+    status, _out, err = typed(register, file("list.csv", text), "--rejected", target)
+
+    assert status == 1
+    assert "1 rejected row saved" in err
+    assert said in target.read_text("utf-8-sig")
+    again = typed(register, file("good.csv", PARTNERS), "--rejected", tmp_path / "none.csv")
+    assert not (tmp_path / "none.csv").exists(), again
+
+
+def test_rejected_rows_are_saved_beside_the_file_and_never_over_it(typed, file):
+    path = file("list.csv", WITHOUT_NAME)
+    for register in ("partners", "consent"):
+        status, _out, err = typed(register, path, "--rejected", path)
+        assert status == 2
+        assert "replace list.csv itself" in err
+    status, _out, err = typed("policies", path, "--rejected", path)
+    assert (status, path.read_text("utf-8")) == (2, WITHOUT_NAME)
+    assert "consent logs only" in err
+
+
 def test_an_agreement_goes_in_with_its_versions_below_its_partner(typed, file, seen):
     texts = [file("dpa-2024.md", "# Acord 2024\n"), file("dpa-2025.md", "# Acord 2025\n")]
 

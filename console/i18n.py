@@ -18,6 +18,8 @@ LANGUAGES = ("ro", "en", "de")
 """Languages of the window and of reports, the authority's own first."""
 
 _DOMAIN = "console"
+_FIRST_DOMAIN = "first"
+"""The words of the first window alone: reading the whole catalogue would delay it."""
 _default = ["en"]
 _spoken: ContextVar[str | None] = ContextVar("spoken", default=None)
 
@@ -98,4 +100,33 @@ def _known(code: str) -> str:
 
 @cache
 def _catalogue(code: str) -> _gettext.NullTranslations:
-    return _gettext.translation(_DOMAIN, RESOURCES / "locale", [code], fallback=True)
+    first = _load(_FIRST_DOMAIN, code)
+    first.add_fallback(_Whole(code))
+    return first
+
+
+@cache
+def _whole_catalogue(code: str) -> _gettext.NullTranslations:
+    return _load(_DOMAIN, code)
+
+
+def _load(domain: str, code: str) -> _gettext.NullTranslations:
+    file = RESOURCES / "locale" / code / "LC_MESSAGES" / f"{domain}.mo"
+    if not file.exists():
+        return _gettext.NullTranslations()
+    with file.open("rb") as stream:
+        return _gettext.GNUTranslations(stream)
+
+
+class _Whole(_gettext.NullTranslations):
+    """Stands for the whole catalogue, which is read when a word is missed in the first one."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__()
+        self._code = code
+
+    def gettext(self, message: str) -> str:
+        return _whole_catalogue(self._code).gettext(message)
+
+    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
+        return _whole_catalogue(self._code).ngettext(msgid1, msgid2, n)

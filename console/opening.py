@@ -12,6 +12,7 @@ from console.organisation.rules import PersonRole
 from console.vault.vault import create_vault
 
 if TYPE_CHECKING:
+    from console.organisation.profiles import Profile
     from console.store.work import UnitOfWork
 
 _FIRST_AT_THE_DESK = (PersonRole.DPO, PersonRole.DEPUTY)
@@ -35,11 +36,6 @@ def make_office(
         StoreUnavailable: If the vault cannot be made there.
     """
     from console.organisation.profiles import get_profile
-    from console.organisation.services import (
-        add_person,
-        describe_authority,
-        describe_organisation,
-    )
 
     chosen = get_profile(profile)
     if not person.strip():
@@ -47,19 +43,26 @@ def make_office(
     vault, code = create_vault(folder, passphrase)
     console = Console(vault, clock=clock)
 
-    def enter(work: "UnitOfWork") -> None:
-        describe_organisation(work, **chosen.organisation)
-        describe_authority(work, **chosen.authority)
-        add_person(work, name=person, role=PersonRole.DPO)
-
     try:
-        console.run(enter)
+        console.run(lambda work: _enter(work, chosen, person))
     except BaseException:
         console.close()
         shutil.rmtree(vault.folder, ignore_errors=True)
         raise
     sit_down(console)
     return console, code
+
+
+def _enter(work: "UnitOfWork", chosen: "Profile", person: str) -> None:
+    from console.organisation.services import (
+        add_person,
+        describe_authority,
+        describe_organisation,
+    )
+
+    describe_organisation(work, **chosen.organisation)
+    describe_authority(work, **chosen.authority)
+    add_person(work, name=person, role=PersonRole.DPO)
 
 
 def sit_down(console: Console, uid: str = "") -> str:

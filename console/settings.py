@@ -1,17 +1,17 @@
 """This person's settings on this machine; secrets do not belong here."""
 
-from dataclasses import asdict, dataclass, fields
 from pathlib import Path
-from typing import Any, Self
+from typing import Any, NamedTuple, Self, TypeVar
 
 from console.i18n import LANGUAGES
 
 SCHEMES = ("system", "light", "dark")
 _LONGEST_LOCK = 240
 
+S = TypeVar("S", bound="Settings")
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+
+class Settings(NamedTuple):
     """Every setting, with its default and its limits.
 
     Attributes:
@@ -30,14 +30,6 @@ class Settings:
     last_folder: str = ""
     splitter: int = 0
 
-    def __post_init__(self) -> None:
-        if self.language not in LANGUAGES or self.scheme not in SCHEMES:
-            message = f"no such language or scheme: {self.language} {self.scheme}"
-            raise ValueError(message)
-        if not 1 <= self.lock_after_minutes <= _LONGEST_LOCK:
-            message = f"lock_after_minutes out of range: {self.lock_after_minutes}"
-            raise ValueError(message)
-
     @classmethod
     def load(cls, path: Path) -> Self:
         """Read settings; unknown keys are dropped, a broken file gives the defaults."""
@@ -45,8 +37,7 @@ class Settings:
 
         try:
             raw: dict[str, Any] = json.loads(path.read_text("utf-8"))
-            known = {field.name for field in fields(cls)}
-            return cls(**{key: value for key, value in raw.items() if key in known})
+            return _checked(cls(**{key: raw[key] for key in cls._fields if key in raw}))
         except FileNotFoundError:
             return cls()
         except (ValueError, TypeError, AttributeError, OSError) as error:
@@ -59,8 +50,18 @@ class Settings:
 
         path.parent.mkdir(parents=True, exist_ok=True)
         draft = path.with_suffix(".tmp")
-        draft.write_text(json.dumps(asdict(self), indent=2), "utf-8")
+        draft.write_text(json.dumps(self._asdict(), indent=2), "utf-8")
         draft.replace(path)
+
+
+def _checked(found: S) -> S:
+    if found.language not in LANGUAGES or found.scheme not in SCHEMES:
+        message = f"no such language or scheme: {found.language} {found.scheme}"
+        raise ValueError(message)
+    if not 1 <= found.lock_after_minutes <= _LONGEST_LOCK:
+        message = f"lock_after_minutes out of range: {found.lock_after_minutes}"
+        raise ValueError(message)
+    return found
 
 
 def _warn(error: Exception) -> None:

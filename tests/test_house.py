@@ -181,3 +181,32 @@ def test_the_unlock_window_needs_no_heavy_library():
         [sys.executable, "-c", program], capture_output=True, text=True, check=True, cwd=ROOT
     )
     assert answer.stdout.strip() == "[]"
+
+
+def test_the_first_list_is_shown_before_the_mapper_is_loaded(template_vault):
+    folder, key = template_vault
+    program = (
+        "import sys\n"
+        "from pathlib import Path\n"
+        "from PySide6.QtWidgets import QApplication\n"
+        "from console.app import Console\n"
+        "from console.opening import sit_down\n"
+        "from console.settings import Settings\n"
+        "from console.vault.vault import open_with_key\n"
+        "from ui.desk.desk import Desk\n"
+        "from ui.main_window import MainWindow\n"
+        "app = QApplication([])\n"
+        f"console = Console(open_with_key(Path({str(folder)!r}), bytes.fromhex({key.hex()!r})))\n"
+        "sit_down(console)\n"
+        "window = MainWindow(Desk(console), Settings(), first='requests')\n"
+        "def note():\n"
+        "    print('sqlalchemy' in sys.modules)\n"
+        "    app.quit()\n"
+        "window.page().model.modelReset.connect(note)\n"
+        "window.show(); app.exec()\n"
+        "window.desk.close(); console.close()\n"
+    )
+    answer = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=True, cwd=ROOT
+    )
+    assert answer.stdout.split()[0] == "False"

@@ -10,6 +10,7 @@ import shutil
 import struct
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 from console.i18n import LANGUAGES
@@ -17,6 +18,7 @@ from console.paths import RESOURCES, ROOT
 
 LOCALE = RESOURCES / "locale"
 SOURCES = ("main.py", "console", "reports", "ui")
+FIRST_WINDOW = ("ui/unlock/window.py", "ui/unlock/open_page.py")
 
 
 def main(task: str) -> int:
@@ -29,8 +31,16 @@ def main(task: str) -> int:
         if source.exists() and (
             not target.exists() or target.stat().st_mtime < source.stat().st_mtime
         ):
-            target.write_bytes(compiled(read_po(source)))
+            _compile(source, target)
     return _compile_qt(LOCALE / "qtbase_ro.ts")
+
+
+def _compile(source: Path, target: Path) -> None:
+    """Write the whole catalogue, and beside it the words of the first window alone."""
+    entries, first = read_po(source), set(marked_sentences(FIRST_WINDOW))
+    head = {"": entries[""], **{key: text for key, text in entries.items() if key in first}}
+    target.with_name("first.mo").write_bytes(compiled(head))
+    target.write_bytes(compiled(entries))
 
 
 def _compile_qt(source: Path) -> int:
@@ -45,13 +55,13 @@ def _compile_qt(source: Path) -> int:
     return subprocess.run(command, check=False).returncode
 
 
-def marked_sentences() -> list[str | tuple[str, ...]]:
+def marked_sentences(places: Sequence[str] = SOURCES) -> list[str | tuple[str, ...]]:
     """List every sentence that the sources mark for translation, each once.
 
     The syntax tree is read, not the text, so that calls inside f-strings are found too.
     """
     found: dict[str | tuple[str, ...], None] = {}
-    for place in SOURCES:
+    for place in places:
         path = ROOT / place
         for file in [path] if path.is_file() else sorted(path.rglob("*.py")):
             for node in ast.walk(ast.parse(file.read_text("utf-8"))):

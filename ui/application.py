@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from console import i18n
 from console.paths import settings_file
 from console.settings import Settings
-from ui import qt_language, theme
+from ui import theme
 from ui.unlock.window import UnlockWindow
 
 if TYPE_CHECKING:
@@ -46,6 +46,9 @@ class Application(QObject):
         """Load what the open vault needs, while somebody types a passphrase."""
         from concurrent.futures import ThreadPoolExecutor
 
+        from ui import qt_language
+
+        qt_language.speak(self._app, self.settings.language)
         theme.load_fonts(theme.LATER_FACES)
         self._lane = ThreadPoolExecutor(1, "prepare")
         self._lane.submit(import_module, "console.app")
@@ -74,6 +77,8 @@ class Application(QObject):
         """Take over changed settings: language and colours at once, the vault stays open."""
         if settings is None:
             return
+        from ui import qt_language
+
         self.settings = settings
         settings.save(settings_file())
         i18n.set_language(settings.language)
@@ -101,6 +106,7 @@ class Application(QObject):
 
         if self._desk is None:
             return
+        theme.dress()
         old, self.window = self.window, MainWindow(self._desk, self.settings)
         self.window.lock_wanted.connect(self.lock)
         self.window.settings_kept.connect(self._on_settings)
@@ -130,9 +136,7 @@ class Application(QObject):
             self._desk = None
 
     def _keep(self, **changes: Any) -> None:
-        from dataclasses import replace
-
-        self.settings = replace(self.settings, **changes)
+        self.settings = self.settings._replace(**changes)
         self.settings.save(settings_file())
 
     def _drop(self, window: QWidget) -> None:

@@ -1,6 +1,5 @@
 """The window: navigation, one page, one search for everything, and what is saved."""
 
-from dataclasses import replace
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
@@ -141,7 +140,7 @@ class MainWindow(QMainWindow):
 
     def remember(self, **changes: Any) -> None:
         """Keep small things for the next time: folders, widths."""
-        self.settings = replace(self.settings, **changes)
+        self.settings = self.settings._replace(**changes)
         self.settings_kept.emit(self.settings)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

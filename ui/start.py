@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 from console import i18n
 from console.paths import settings_file
 from console.settings import Settings
-from ui import qt_language, theme
+from ui import theme
 from ui.application import Application
 from ui.desk.collector import Collector
 
@@ -24,10 +24,9 @@ def start(vault: Path | None = None, *, settings: Settings | None = None) -> int
     app.setQuitOnLastWindowClosed(False)
     settings = settings or Settings.load(settings_file())
     i18n.set_language(settings.language)
-    qt_language.speak(app, settings.language)
     theme.look_at_system()
     theme.load_fonts(theme.FIRST_FACES)
-    theme.apply(app, dark=theme.is_dark_wanted(settings.scheme))
+    theme.colour(app, dark=theme.is_dark_wanted(settings.scheme))
     application = Application(app, settings, vault)
     application.show_unlock()
     QTimer.singleShot(0, application.prepare)

@@ -1,11 +1,10 @@
 """How everything looks: colours, spacing, fonts and the style sheet, in one place."""
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
-from string import Template
+from typing import NamedTuple
 
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
-from PySide6.QtWidgets import QApplication, QStyleFactory
+from PySide6.QtWidgets import QApplication, QStyleFactory, QWidget
 
 from console.paths import RESOURCES
 
@@ -19,8 +18,7 @@ FACES = (*FIRST_FACES, *LATER_FACES)
 BODY_PT, SMALL_PT, SECTION_PT, TITLE_PT = 9.5, 8.5, 11.5, 15.0
 
 
-@dataclass(frozen=True, slots=True)
-class Tokens:
+class Tokens(NamedTuple):
     """The colours of one scheme, each named by its use."""
 
     canvas: str
@@ -53,8 +51,11 @@ DARK = Tokens(
 )  # fmt: skip
 
 _current = [LIGHT]
+_dressed: list[Tokens] = []
 _system_palette_is_dark = [False]
 _HALF_LIGHT = 128
+_FUSION_LIGHTENS = 140
+"""Per cent by which a button's colour is darkened, for the style draws it that much lighter."""
 
 
 def tokens() -> Tokens:
@@ -98,12 +99,39 @@ def is_dark_wanted(choice: str) -> bool:
 
 
 def apply(app: QApplication, *, dark: bool) -> None:
-    """Dress the application."""
+    """Dress the application: colours, font and the style sheet."""
+    colour(app, dark=dark)
+    _dressed.clear()
+    dress()
+
+
+def colour(app: QApplication, *, dark: bool) -> None:
+    """Give the application its colours and its font: all that the first window needs."""
     _current[0] = DARK if dark else LIGHT
     app.setStyle(QStyleFactory.create("Fusion"))
     app.setFont(font())
     app.setPalette(_palette(tokens()))
-    app.setStyleSheet(_sheet(tokens()))
+
+
+def dress() -> None:
+    """Put the style sheet on, in the colours in use, unless it is on.
+
+    The first window does without: making it ready costs as much as that window.
+    """
+    app = QApplication.instance()
+    if isinstance(app, QApplication) and tokens() not in _dressed:
+        _dressed[:] = [tokens()]
+        app.setStyleSheet(_sheet(tokens()))
+
+
+def inked(widget: QWidget, ink: str, paper: str = "") -> None:
+    """Colour one widget without the style sheet; colours are named as in ``Tokens``."""
+    palette, role = widget.palette(), QPalette.ColorRole
+    for key in (role.WindowText, role.ButtonText):
+        palette.setColor(key, QColor(getattr(tokens(), ink)))
+    if paper:
+        palette.setColor(role.Button, QColor(getattr(tokens(), paper)).darker(_FUSION_LIGHTENS))
+    widget.setPalette(palette)
 
 
 def _tick(t: Tokens) -> str:
@@ -132,9 +160,11 @@ def _palette(scheme: Tokens) -> QPalette:
 
 
 def _sheet(t: Tokens) -> str:
+    from string import Template
+
     template = Template((RESOURCES / "qss" / "console.qss").read_text("utf-8"))
     return template.substitute(
-        asdict(t),
+        t._asdict(),
         title_pt=TITLE_PT,
         section_pt=SECTION_PT,
         small_pt=SMALL_PT,

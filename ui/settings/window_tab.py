@@ -1,6 +1,5 @@
 """The window: language, colours, idle lock."""
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QComboBox, QSpinBox, QVBoxLayout, QWidget
@@ -58,8 +57,7 @@ class WindowTab(QWidget):
 
     def _keep(self) -> None:
         self._window.change_settings(
-            replace(
-                self._window.settings,
+            self._window.settings._replace(
                 language=self.language.currentData(),
                 scheme=self.scheme.currentData(),
                 lock_after_minutes=self.lock.value(),

@@ -3,10 +3,10 @@
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from console.i18n import _
-from ui.theme import MEDIUM, SMALL
+from ui.theme import MEDIUM, ROW_HEIGHT, SMALL, inked
 from ui.widgets.buttons import button, link, primary
 from ui.widgets.captions import caption
 
@@ -33,11 +33,14 @@ class OpenPage(QWidget):
         self.secret.returnPressed.connect(self.open)
         self.problem = caption("", "muted", self)
         self.problem.setObjectName("problem")
+        inked(self.problem, "late")
         self.problem.hide()
         self._caption = caption(_("Passphrase"), "muted", self)
         self.open_button = primary(_("Open the vault"), self.open)
+        inked(self.open_button, "on_accent", "accent")
         self._lay_out()
-        self.secret.setFocus()
+        for part in (self.folder, self.secret, self.open_button):
+            part.setMinimumHeight(ROW_HEIGHT)
 
     def open(self) -> None:
         """Ask for the vault to be opened."""
@@ -72,15 +75,22 @@ class OpenPage(QWidget):
         column.addWidget(self.problem)
         column.addSpacing(MEDIUM)
         last = QHBoxLayout()
-        last.addWidget(link(_("Make a new vault"), self.new_wanted.emit))
-        last.addWidget(link(_("Use the recovery code"), self._switch))
-        last.addWidget(link(_("Use the keychain"), self._ask_keychain))
+        for words, way in (
+            (_("Make a new vault"), self.new_wanted.emit),
+            (_("Use the recovery code"), self._switch),
+            (_("Use the keychain"), self._ask_keychain),
+        ):
+            quiet = link(words, way)
+            inked(quiet, "accent")
+            last.addWidget(quiet)
         last.addStretch(1)
         last.addWidget(self.open_button)
         column.addLayout(last)
         column.addStretch(1)
 
     def _choose(self) -> None:
+        from PySide6.QtWidgets import QFileDialog
+
         found = QFileDialog.getExistingDirectory(
             self, _("Choose the vault's folder"), self.folder.text()
         )

@@ -1,22 +1,23 @@
 """The unlock window: open a vault, use the recovery code, or make a new vault."""
 
-from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from console.i18n import LANGUAGES, _, tell
 from console.settings import Settings
+from ui import theme
 from ui.theme import MEDIUM, WIDE
 from ui.unlock.open_page import OpenPage
 from ui.widgets.captions import caption
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
+
+    from PySide6.QtGui import QCloseEvent
 
     from ui.unlock.code_page import CodePage
     from ui.unlock.new_page import NewPage
@@ -53,8 +54,10 @@ class UnlockWindow(QWidget):
         self._connect()
         if vault is None:
             self._show_new()
+        else:
+            self.open_page.secret.setFocus()
 
-    def closeEvent(self, event: QCloseEvent) -> None:
+    def closeEvent(self, event: "QCloseEvent") -> None:
         """Override QWidget: closing here ends the program."""
         if self._lane is not None:
             self._lane.shutdown(wait=True)
@@ -106,10 +109,11 @@ class UnlockWindow(QWidget):
 
     @Slot(int)
     def _on_language(self, _place: int) -> None:
-        self.settings_changed.emit(replace(self._settings, language=self.language.currentData()))
+        self.settings_changed.emit(self._settings._replace(language=self.language.currentData()))
 
     @Slot()
     def _show_new(self) -> None:
+        theme.dress()
         self.stack.setCurrentWidget(self.new_page)
         self.new_page.passphrase.setFocus()
 

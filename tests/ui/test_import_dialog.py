@@ -4,8 +4,8 @@ import pytest
 
 from console.intake.pipeline import head_of, saved_mapping
 from console.partners.queries import PartnerFilter, partner_ids
-from console.requests.queries import RequestFilter, request_ids
-from tests.builders import ask
+from console.requests.register import RequestFilter, request_ids
+from tests.builders import ask, look
 from ui.imports.dialog import ImportDialog
 from ui.partners.importing import partner_import
 from ui.requests.importing import request_import
@@ -109,7 +109,7 @@ def test_the_register_of_requests_remembers_its_columns_too(opened, console, clo
     pick(first, "summary", 3)
     first._take_all()
 
-    assert len(ask(console, request_ids, RequestFilter())) == 1
+    assert len(look(console, request_ids, RequestFilter())) == 1
     kept = ask(console, saved_mapping, "request", ["Data primirii", "Solicitant", "Qqq"])
     assert kept.matches["summary"].title == "Qqq"
 

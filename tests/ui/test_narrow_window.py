@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
 
 from console.partners.rules import Role
 from tests.builders import a_partner
@@ -145,3 +145,20 @@ def test_a_row_of_controls_goes_on_in_the_next_line(qtbot):
     assert row.sizeHint().width() == 316
     assert row.takeAt(0).widget() is parts[0]
     assert (row.itemAt(7), row.takeAt(7), row.count()) == (None, None, 2)
+
+
+def test_the_first_control_gives_way_before_the_row_goes_on(qtbot):
+    holder = QWidget()
+    qtbot.addWidget(holder)
+    row = FlowRow(holder)
+    first, last = QLineEdit(), QPushButton("x")
+    first.setMinimumWidth(60)
+    first.setMaximumWidth(150)
+    last.setFixedSize(100, 30)
+    for part in (first, last):
+        row.addWidget(part)
+    row.setGeometry(QRect(0, 0, 180, 60))
+    assert (first.width(), last.pos().x()) == (72, 80)
+
+    row.setGeometry(QRect(0, 0, 400, 60))
+    assert (first.width(), last.pos().x()) == (150, 300)

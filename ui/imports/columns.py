@@ -7,10 +7,12 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QScrollArea, QWidget
 
 from console.i18n import _
 from console.intake.mapping import Field, Mapping
+from ui.theme import MEDIUM
 from ui.widgets.detail import scrolled
 from ui.widgets.labels import muted
 
 _ACROSS = 4
+_HEIGHT = 190
 
 
 class ColumnChoice(QWidget):
@@ -29,7 +31,7 @@ class ColumnChoice(QWidget):
         self._choices: dict[str, QComboBox] = {}
         inner = QWidget(self)
         grid = QGridLayout(inner)
-        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setContentsMargins(0, 0, MEDIUM, 0)
         for place, field in enumerate(fields):
             row, column = divmod(place, _ACROSS)
             choice = QComboBox(inner)
@@ -40,7 +42,7 @@ class ColumnChoice(QWidget):
             grid.addWidget(choice, 2 * row + 1, column)
             self._choices[field.name] = choice
         area: QScrollArea = scrolled(inner)
-        area.setMaximumHeight(170)
+        area.setMaximumHeight(_HEIGHT)
         outer = QGridLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(area)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
@@ -68,9 +68,14 @@ class ImportDialog(QDialog):
         self.columns.changed.connect(self._remap)
         self.table = QTableWidget(self)
         self.table.setAccessibleName(_("Rows that would be entered"))
+        head = self.table.horizontalHeader()
+        head.setStretchLastSection(True)
+        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.problems = QListWidget(self)
         self.problems.setAccessibleName(_("Problems"))
         self.problems.setMaximumHeight(120)
+        self.problems.setWordWrap(True)
+        self.problems.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.save_rejected = button(_("Save the rejected rows…"), self._save_rejected)
         self.take_good = button(_("Enter the good rows only"), self._take_good)
         self.take_all = primary(_("Enter all rows"), self._take_all)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
 from console.clock import legal_day
@@ -123,7 +123,8 @@ class SettingsPage(QWidget):
             (self.holidays, _("Add a day off…"), self._add_holiday),
         ):
             column.addWidget(card)
-            column.addWidget(button(text, open_dialog, picture="plus"))
+            add = button(text, open_dialog, picture="plus")
+            column.addWidget(add, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
         return tab
 

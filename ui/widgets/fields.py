@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime
+from textwrap import fill
 from typing import Any, Protocol
 
 from PySide6.QtCore import Signal
@@ -12,6 +13,10 @@ from console.i18n import N_, _
 from console.labels import Labelled, label
 
 _FORMS = ("%d.%m.%Y", "%Y-%m-%d", "%d/%m/%Y", "%d %b %Y")
+_LONGEST_LINE = 60
+"""Characters that fit beside a box in a dialog; Qt does not wrap its text."""
+_NARROW = 0.65
+"""How wide a letter is beside the X by which Qt measures."""
 WRONG_DAY = N_("A day reads 31.12.2026.")
 
 
@@ -151,7 +156,7 @@ class ChoiceEditor(QComboBox):
         self._choices: list[Labelled | None] = [] if nothing is None else [None]
         self._choices += choices
         self.addItems([nothing or "" if one is None else label(one) for one in self._choices])
-        self.setMinimumContentsLength(max(6, len(nothing or "")))
+        self.setMinimumContentsLength(max(6, round(_NARROW * len(nothing or ""))))
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.activated.connect(self._on_activated)
 
@@ -182,7 +187,7 @@ class YesEditor(QCheckBox):
     edited = Signal()
 
     def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
-        super().__init__(text, parent)
+        super().__init__(fill(text, _LONGEST_LINE), parent)
         self.clicked.connect(self._on_clicked)
 
     def value(self) -> bool:

@@ -63,7 +63,7 @@ class FlowRow(QLayout):
     def _place(self, line: list[QLayoutItem], at: QPoint, width: int) -> None:
         spare, high, left = max(0, width - self._used(line)), _height(line), at.x()
         for item in line:
-            size = item.sizeHint()
+            size = QSize(self._least(item), item.sizeHint().height())
             if item is self._items[0]:
                 grown = min(spare, item.maximumSize().width() - size.width())
                 size.setWidth(size.width() + max(0, grown))
@@ -85,7 +85,11 @@ class FlowRow(QLayout):
 
     def _used(self, line: list[QLayoutItem]) -> int:
         gaps = self.spacing() * max(0, len(line) - 1)
-        return sum(item.sizeHint().width() for item in line) + gaps
+        return sum(map(self._least, line)) + gaps
+
+    def _least(self, item: QLayoutItem) -> int:
+        is_growing = item is self._items[0]
+        return (item.minimumSize() if is_growing else item.sizeHint()).width()
 
 
 def _height(line: list[QLayoutItem]) -> int:

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
-from ui.theme import SMALL
+from ui.theme import SMALL, TIGHT
 from ui.widgets.labels import muted
 
 
@@ -158,6 +158,7 @@ class Form(QWidget):
     def _place(self, grid: QGridLayout, field: FormField, row: int, column: int, span: int) -> None:
         editor, caption, remark = field.make(), muted(field.title), muted("")
         caption.setBuddy(editor)
+        caption.setContentsMargins(0, TIGHT if row else 0, 0, 0)
         editor.setAccessibleName(field.title)
         remark.hide()
         grid.addWidget(caption, row, column, 1, span)

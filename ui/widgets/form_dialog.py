@@ -27,7 +27,7 @@ class FormDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(heading)
-        self.setMinimumWidth(460)
+        self.setMinimumWidth(520)
         self.form = Form(fields, self, columns=1)
         self.problem = muted("", self)
         self.problem.setObjectName("problem")

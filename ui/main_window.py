@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QMainWindow,
-    QMessageBox,
     QStackedWidget,
     QToolButton,
     QVBoxLayout,
@@ -60,7 +59,7 @@ class MainWindow(QMainWindow):
         super().__init__(parent)
         self.desk, self.settings = desk, settings
         self.setWindowTitle(f"{desk.console.vault.name} — DPO Console")
-        self.setMinimumSize(1120, 680)
+        self.setMinimumSize(800, 600)
         self._pages: dict[str, Any] = {}
         self._history: list[str] = []
         self.navigation = Navigation(desk.console.vault.name, self)
@@ -251,8 +250,9 @@ class MainWindow(QMainWindow):
 
     def show_keys(self) -> None:
         """Show every key in one sheet."""
-        lines = [f"{action.shortcut().toString()}   {action.text()}" for action in self.actions()]
-        QMessageBox.information(self, _("Keys"), "\n".join(lines))
+        from ui.widgets.keys import KeySheet
+
+        KeySheet(self.actions(), self).open()
 
     def _may_leave(self) -> bool:
         return may_leave(self.page())

@@ -21,6 +21,7 @@ from ui.application import Application
 from ui.desk.collector import Collector
 from ui.desk.task import Task
 from ui.navigation import PLACES
+from ui.widgets.keys import KeySheet
 from ui.widgets.why import WhyLink
 
 
@@ -76,12 +77,12 @@ def test_a_search_without_hits_says_so_and_escape_clears_it(window, qtbot):
     assert not window.search.list.isVisible()
 
 
-def test_the_keys_are_shown_in_one_sheet(window, monkeypatch):
-    shown = []
-    monkeypatch.setattr(QMessageBox, "information", lambda _p, _t, text: shown.append(text))
+def test_the_keys_are_shown_in_one_sheet(window):
     window.show_keys()
+    sheet = window.findChild(KeySheet)
 
-    assert "Ctrl+K" in shown[0]
+    assert sheet.isVisible()
+    assert ("Ctrl+K", "Search everything") in sheet.lines
 
 
 def test_f1_explains_what_is_due(window, console):

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from console.agreements.queries import AgreementRow, list_agreements
 from console.clock import legal_day
@@ -24,9 +24,8 @@ from ui.tables.columns import Tone
 from ui.widgets.buttons import button
 from ui.widgets.detail import Detail, SavedForm
 from ui.widgets.form import Form
+from ui.widgets.gaps import GapsView
 from ui.widgets.history import HistoryView
-from ui.widgets.labels import body, muted
-from ui.widgets.lists import clear
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +55,7 @@ class PartnerDetail(Detail):
         self.saved_form = SavedForm(self.form, self._save)
         self.roles = RolesView(desk, self)
         self.agreements = AgreementsView(desk, self)
-        self.gaps = _GapsView(self)
+        self.gaps = GapsView(_("Nothing that the law requires is missing."), self)
         self.history = HistoryView(self)
         self.add_tab(_("Particulars"), self.saved_form)
         self.add_tab(_("Roles and chain"), self.roles)
@@ -122,21 +121,6 @@ class PartnerDetail(Detail):
     def _resume(self) -> None:
         partner_id = self.record_id
         self.desk.act(lambda work: resume_partner(work, partner_id))
-
-
-class _GapsView(QWidget):
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._column = QVBoxLayout(self)
-
-    def show_gaps(self, gaps: list[PartnerGap]) -> None:
-        clear(self._column)
-        for gap in gaps:
-            self._column.addWidget(body(gap.tell(), self))
-            self._column.addWidget(muted(_(gap.source), self))
-        if not gaps:
-            self._column.addWidget(muted(_("Nothing that the law requires is missing."), self))
-        self._column.addStretch(1)
 
 
 def _remark(partner: PartnerFacts) -> str:

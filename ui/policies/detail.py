@@ -17,7 +17,7 @@ from console.policies.services import edit_policy, end_policy, resume_policy
 from ui.desk.desk import Desk
 from ui.policies.compare_view import CompareView
 from ui.policies.form import policy_fields
-from ui.policies.gaps import GapsView, gaps_of
+from ui.policies.gaps import gaps_of
 from ui.policies.on_day import OnDayView
 from ui.policies.versions import VersionsView
 from ui.policies.words import spell
@@ -27,6 +27,7 @@ from ui.widgets.buttons import button
 from ui.widgets.detail import Detail, SavedForm
 from ui.widgets.fields import DayEditor
 from ui.widgets.form import Form, FormField
+from ui.widgets.gaps import GapsView
 from ui.widgets.history import HistoryView
 
 _GAPS = 3
@@ -56,7 +57,11 @@ class PolicyDetail(Detail):
         self.versions = VersionsView(desk, self)
         self.on_day = OnDayView(desk, self)
         self.compare = CompareView(desk, self)
-        self.gaps = GapsView(self)
+        self.gaps = GapsView(
+            _("Nothing that is asked for is missing."),
+            self,
+            remark=_("Counted from the first version to today."),
+        )
         self.history = HistoryView(self)
         self.form = Form(policy_fields(), self)
         self.saved_form = SavedForm(self.form, self._save)

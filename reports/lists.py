@@ -46,7 +46,7 @@ def partner_table(rows: Iterable[PartnerRow]) -> Table:
 def policy_table(rows: Iterable[PolicyRow]) -> Table:
     """Lay out the policy register."""
     return Table(
-        name=_("Policies"),
+        name=_("Policies and notices"),
         head=(
             Column(_("Policy"), width=3),
             Column(_("Kind"), width=2),

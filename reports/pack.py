@@ -17,6 +17,7 @@ from reports.blocks import Audience, Block, Heading, Meta, Note, PageBreak, Repo
 from reports.folders import fingerprint, new_place
 from reports.pack_order import PackOrder
 from reports.sections.consent import consent_gaps, consent_section
+from reports.sections.gaps import gathered
 from reports.sections.method import method_section
 from reports.sections.office import cover, office_gaps, office_section
 from reports.sections.partners import PartnersSeen, partners_gaps, partners_section
@@ -135,7 +136,7 @@ def _gaps(facts: PackFacts) -> Iterator[Block]:
         yield Heading(_("Gaps (internal page)"), audience=internal)
         remark = _("What the records lack; this page is not handed over unless somebody chose so.")
         yield Note(remark, audience=internal)
-        yield from found
+        yield from gathered(found)
 
 
 def _write(

@@ -44,5 +44,5 @@ HEADING_SIZES = (15.0, 11.5, 9.5)
 REGISTER_SIZE = 7.5
 REGISTER_LEADING = 9.5
 """Type size and line distance inside registers, in points."""
-WIDE_FROM = 7
-"""Registers with at least so many columns lie across the page."""
+WIDE_FROM = 6
+"""Registers with at least so many columns lie across the page; numbers count half."""

@@ -100,7 +100,7 @@ def _versions(facts: PoliciesFacts) -> Block:
         name=_("Policy versions"),
         head=(
             Column(_("Policy"), width=2),
-            Column(_("Kind"), width=1.4),
+            Column(_("Kind"), width=1.7),
             Column(_("Language")),
             Column(_("Version"), width=0.9),
             Column(_("In force from"), Kind.DATE),
@@ -109,7 +109,7 @@ def _versions(facts: PoliciesFacts) -> Block:
             Column(_("Approved by"), width=1.5),
             Column(_("Approved on"), Kind.DATE),
             Column(_("Recorded"), width=1.3),
-            Column(_("SHA-256 of the document"), width=3),
+            Column(_("SHA-256 of the document"), width=2.8),
         ),
         rows=[_version(row) for row in facts.versions],
         empty=_("No version was in force in the period."),

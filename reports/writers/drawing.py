@@ -7,21 +7,37 @@ from reports.writers.paper import Paper
 from reports.writers.prose import draw_caption, draw_note
 from reports.writers.typeface import Typeface, printable
 
+_AROUND = 60.0
+"""Title and explanation of a chart, in points."""
+_ROOM_AROUND = 120.0
+"""The same and a heading above, on a page that a chart has for itself."""
+
 
 def draw_chart(paper: Paper, chart: Chart) -> None:
     """Draw a chart with its title above and its explanation below, all on one page."""
+    picture, shrink = _picture(paper, chart)
+    paper.need(picture.height * shrink + _AROUND)
+    draw_caption(paper, chart.title)
+    _draw(paper, picture, shrink)
+    if chart.explanation:
+        draw_note(paper, Note(chart.explanation))
+
+
+def chart_height(paper: Paper, chart: Chart) -> float:
+    """Tell what a chart with its title takes from this page, in points."""
+    picture, shrink = _picture(paper, chart)
+    return picture.height * shrink + _AROUND
+
+
+def _picture(paper: Paper, chart: Chart) -> tuple[Picture, float]:
     face = Typeface(paper.document, style.REGULAR, LABEL_SIZE)
 
     def measure(text: str, size: float) -> float:
         return face.width(printable(text)) * size / LABEL_SIZE
 
     picture = lay_out(chart, width=paper.width, measure=measure)
-    shrink = min(1.0, (paper.full_room - 90) / picture.height) if picture.height else 1.0
-    paper.need(picture.height * shrink + 60)
-    draw_caption(paper, chart.title)
-    _draw(paper, picture, shrink)
-    if chart.explanation:
-        draw_note(paper, Note(chart.explanation))
+    shrink = (paper.full_room - _ROOM_AROUND) / picture.height if picture.height else 1.0
+    return picture, min(1.0, shrink)
 
 
 def _draw(paper: Paper, picture: Picture, shrink: float) -> None:

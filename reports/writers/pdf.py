@@ -26,10 +26,16 @@ from reports.blocks import (
 from reports.writers import prose
 from reports.writers.atomic import whole_file
 from reports.writers.contents import draw_contents
-from reports.writers.drawing import draw_chart
+from reports.writers.drawing import chart_height, draw_chart
 from reports.writers.lists import opis_table
+from reports.writers.orientation import lie_across
 from reports.writers.paper import Paper
 from reports.writers.register import Register
+
+_HEADING, _TABLE, _FIGURE = 40.0, 150.0, 36.0
+"""Usual heights in points: a heading, a table with its first rows, one figure."""
+_FIGURES = 4
+"""Figures that are kept together with their heading."""
 
 
 def write_pdf(report: Report, target: Path, control: JobControl) -> int:
@@ -51,25 +57,26 @@ def write_pdf(report: Report, target: Path, control: JobControl) -> int:
         if report.contents:
             draw_contents(paper)
             paper.open_page()
-        for block, landscape in zip(blocks, _lie_across(blocks), strict=True):
+        across = zip(blocks, [*blocks[1:], None], lie_across(blocks), strict=True)
+        for block, following, landscape in across:
             paper.turn(landscape=landscape)
+            if isinstance(block, Heading):
+                paper.need(_HEADING + _beginning(paper, following))
             _draw(paper, block)
         return paper.close()
 
 
-def _lie_across(blocks: list[Block]) -> list[bool]:
-    """Say which blocks stand on pages in landscape: wide tables and what introduces them."""
-    across: list[bool] = []
-    following = False
-    for block in reversed(blocks):
-        if isinstance(block, Table):
-            following = len(block.head) >= style.WIDE_FROM
-        elif not isinstance(block, Heading | Text | Note | PageBreak):
-            following = False
-        across.append(following)
-        if isinstance(block, PageBreak) or (isinstance(block, Heading) and block.level == 1):
-            following = False
-    return across[::-1]
+def _beginning(paper: Paper, block: Block | None) -> float:
+    """Tell how much of a block must stand below its heading, in points."""
+    match block:
+        case Chart():
+            return chart_height(paper, block)
+        case Table():
+            return _TABLE
+        case Figures():
+            return _FIGURE * min(len(block.items), _FIGURES)
+        case _:
+            return 0.0
 
 
 def _draw_table(paper: Paper, table: Table) -> None:

@@ -4,15 +4,16 @@ Texts are wrapped with remembered word widths and written as strings of
 operators. No row is held longer than its page, so that length costs no memory.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from reportlab.lib.colors import HexColor
 
+from console.i18n import _
 from reports import style
 from reports.blocks import Column, Kind, Table
-from reports.writers.cells import cell_text
+from reports.writers.cells import NOT_RECORDED, cell_text
 from reports.writers.paper import Paper
-from reports.writers.typeface import Typeface
+from reports.writers.typeface import Typeface, printable
 
 _PAD_X = 3.5
 _PAD_Y = 3.0
@@ -34,11 +35,23 @@ class Register:
         self._table = table
         self._type = Typeface(paper.document, style.CONDENSED, style.REGISTER_SIZE)
         self._bold = Typeface(paper.document, style.CONDENSED_BOLD, style.REGISTER_SIZE)
-        self._lefts, self._rooms = share_out(table.head, paper.width)
+        self._lefts, self._rooms = share_out(table.head, paper.width, self._least())
         titles = zip(table.head, self._rooms, strict=True)
         self._head: Lines = tuple(self._bold.wrap(column.title, room) for column, room in titles)
         self._back: list[str] = []
         self._text: list[str] = []
+
+    def _least(self) -> list[float]:
+        """Measure what each column needs so that no word of its title is broken, nor a gap."""
+        gap = max(map(self._type.width, _(NOT_RECORDED).split()))
+        return [
+            max(
+                0 if column.kind in _RIGHT else gap,
+                *map(self._bold.width, printable(column.title, style.CONDENSED_BOLD).split()),
+                0,
+            )
+            for column in self._table.head
+        ]
 
     def draw(self) -> int:
         """Draw every row and tell how many there were.
@@ -112,15 +125,36 @@ class Register:
         self._back, self._text = [], []
 
 
-def share_out(head: tuple[Column, ...], width: float) -> tuple[list[float], list[float]]:
-    """Divide the width of a page among columns: the left edge and the room of each, in points."""
+def share_out(
+    head: tuple[Column, ...], width: float, least: Sequence[float] = ()
+) -> tuple[list[float], list[float]]:
+    """Divide the width of a page among columns: the left edge and the room of each, in points.
+
+    Args:
+        head: The columns.
+        width: What they share.
+        least: The room that each needs; it is met as far as others have some to spare.
+    """
     unit = width / sum(column.width for column in head)
-    lefts, rooms, edge = [], [], style.MARGIN
-    for column in head:
+    rooms = [column.width * unit - 2 * _PAD_X for column in head]
+    rooms = _even_out(rooms, least) if least else rooms
+    lefts, edge = [], style.MARGIN
+    for room in rooms:
         lefts.append(edge + _PAD_X)
-        rooms.append(column.width * unit - 2 * _PAD_X)
-        edge += column.width * unit
+        edge += room + 2 * _PAD_X
     return lefts, rooms
+
+
+def _even_out(rooms: list[float], least: Sequence[float]) -> list[float]:
+    spare = [room - need for room, need in zip(rooms, least, strict=True)]
+    lacking = -sum(some for some in spare if some < 0)
+    whole = sum(some for some in spare if some > 0)
+    if lacking > whole:
+        return rooms
+    return [
+        room - some * lacking / whole if some > 0 else room - some
+        for room, some in zip(rooms, spare, strict=True)
+    ]
 
 
 def wrapped_rows(table: Table, face: Typeface, rooms: list[float]) -> Iterator[Lines]:

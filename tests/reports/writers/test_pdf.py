@@ -35,6 +35,7 @@ from reports.blocks import (
     Text,
 )
 from reports.writers.pdf import write_pdf
+from reports.writers.register import share_out
 
 WIDE = tuple(Column(f"Coloana {place}") for place in range(1, 8))
 NARROW = (Column("Nr.", Kind.NUMBER, 0.5), Column("Denumire", width=2), Column("Zi", Kind.DATE))
@@ -225,7 +226,7 @@ def test_wide_tables_lie_across_the_page_with_their_heading(tmp_path, make_repor
     target = tmp_path / "raport.pdf"
     blocks = (
         Heading("Proză"), Text("în picioare"), Heading("Registru"), Text("toate rândurile"),
-        Table("Registru", WIDE, (("a",) * 7,), "-"), Quote("la loc"),
+        Table("Registru", WIDE, (("a",) * 7,), "-"), Heading("Proză"), Quote("la loc"),
     )  # fmt: skip
     write_pdf(make_report(*blocks), target, JobControl())
 
@@ -233,6 +234,27 @@ def test_wide_tables_lie_across_the_page_with_their_heading(tmp_path, make_repor
         shapes = [float(page.mediabox[2]) > float(page.mediabox[3]) for page in pdf.pages]
     assert shapes == [False, True, False]
     assert "Registru" in texts(target)[1]
+
+
+def test_no_word_of_a_title_and_no_gap_is_broken_in_a_narrow_column(tmp_path, make_report):
+    head = (
+        Column("Wirksamkeitszeitpunkt", Kind.DATE, width=0.2), Column("B", width=9),
+        Column("C", Kind.DATE, width=0.2), Column("D", Kind.NUMBER, width=0.2),
+    )  # fmt: skip
+    table = Table("R", head, (("not recorded", "b", "not recorded", 1),), "-")
+    target = tmp_path / "raport.pdf"
+    write_pdf(make_report(table), target, JobControl())
+    lines = texts(target)[0].split()
+
+    assert "Wirksamkeitszeitpunkt" in lines
+    assert lines.count("recorded") == 2
+
+
+def test_columns_without_enough_room_for_all_keep_their_shares():
+    head = (Column("A", width=1), Column("B", width=3))
+
+    assert share_out(head, 400.0, [1000.0, 10.0]) == share_out(head, 400.0)
+    assert share_out(head, 400.0, [150.0, 10.0])[1][0] == 150.0
 
 
 def test_no_empty_page_stands_between_breaks_and_wide_tables(print_out):

@@ -44,7 +44,7 @@ class PoliciesPage(RegisterPage):
 
     def heading(self) -> str:
         """Say the page's title."""
-        return _("Policies")
+        return _("Policies and notices")
 
     def columns(self) -> Sequence[Column[PolicyLine]]:
         """Describe the list."""

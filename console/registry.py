@@ -10,6 +10,9 @@ import console.intake.models
 import console.organisation.models
 import console.partners.models
 import console.policies.models
+import console.requests.casework.models
+import console.requests.correspondence.models
+import console.requests.erasure.models
 import console.requests.models
 import console.store.attachments
 import console.store.journal  # noqa: F401 - importing maps the records

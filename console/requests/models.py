@@ -42,6 +42,10 @@ class Request(Record, Base):
         calendar: Which holidays the dates were computed with.
         proof_on: The day on which the proof shows that the answer left.
         changes: Counts changes to the file's parts, so that an older view of it is noticed.
+        authority_no: Under which number an authority wrote, and ``authority_on`` its date.
+        answer_days: How many days an authority's letter gives; ``due_on`` follows from them.
+        fee: What is asked for a manifestly unfounded or excessive request (Art. 12(5)).
+        hold_until: Until when a legal hold keeps the file; ``hold_reason`` says why.
     """
 
     __tablename__ = "request"
@@ -89,6 +93,14 @@ class Request(Record, Base):
     closing_note: Mapped[str] = mapped_column(default="")
     legal_basis_note: Mapped[str] = mapped_column(default="")
     notes: Mapped[str] = mapped_column(Text, default="")
+    authority_no: Mapped[str] = mapped_column(default="")
+    authority_on: Mapped[date | None]
+    answer_days: Mapped[int | None]
+    fee: Mapped[str] = mapped_column(default="")
+    fee_reason: Mapped[str] = mapped_column(default="")
+    fee_told_on: Mapped[date | None]
+    hold_until: Mapped[date | None]
+    hold_reason: Mapped[str] = mapped_column(default="")
     changes: Mapped[int] = mapped_column(default=0)
     summary: Mapped[str] = mapped_column(default="")
     body: Mapped[str] = mapped_column(Text, default="")
@@ -122,6 +134,8 @@ class RequestItem(Record, Base):
         advice: What the data protection officer advised (GDPR Art. 39).
         decided_by: Who of the controller decided, name and function (GDPR Art. 38(6)).
         departure: Why the advice was not followed, where it was not.
+        stopped_on: The day the processing itself stopped, where the law wants that at once.
+        stopped_how: Where and how it was stopped.
     """
 
     __tablename__ = "request_item"
@@ -139,6 +153,8 @@ class RequestItem(Record, Base):
     advice: Mapped[str] = mapped_column(default="")
     decided_by: Mapped[str] = mapped_column(default="")
     departure: Mapped[str] = mapped_column(default="")
+    stopped_on: Mapped[date | None]
+    stopped_how: Mapped[str] = mapped_column(default="")
 
     request: Mapped[Request] = relationship(back_populates="items")
 

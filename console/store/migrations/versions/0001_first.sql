@@ -38,6 +38,18 @@ CREATE TABLE case_file (
 --;
 CREATE INDEX ix_case_file_answer_due_on ON case_file (answer_due_on)
 --;
+CREATE TABLE closed_case (
+    year INTEGER NOT NULL,
+    facts TEXT NOT NULL,
+    id INTEGER NOT NULL,
+    uid VARCHAR(36) NOT NULL,
+    version INTEGER NOT NULL,
+    CONSTRAINT pk_closed_case PRIMARY KEY (id),
+    CONSTRAINT uq_closed_case_uid UNIQUE (uid)
+)
+--;
+CREATE INDEX ix_closed_case_year ON closed_case (year)
+--;
 CREATE TABLE consent_secret (
     client_uid VARCHAR(36) NOT NULL,
     "key" BLOB NOT NULL,
@@ -60,6 +72,12 @@ CREATE TABLE consent_source (
 )
 --;
 CREATE INDEX ix_consent_source_name ON consent_source (name)
+--;
+CREATE TABLE erasure_secret (
+    client_uid VARCHAR NOT NULL,
+    "key" BLOB NOT NULL,
+    CONSTRAINT pk_erasure_secret PRIMARY KEY (client_uid)
+)
 --;
 CREATE TABLE extra_holiday (
     "on" DATE NOT NULL,
@@ -237,6 +255,31 @@ CREATE TABLE saved_mapping (
     CONSTRAINT pk_saved_mapping PRIMARY KEY (subject, head_digest)
 )
 --;
+CREATE TABLE saved_view (
+    page VARCHAR NOT NULL,
+    name VARCHAR NOT NULL,
+    filter TEXT NOT NULL,
+    id INTEGER NOT NULL,
+    uid VARCHAR(36) NOT NULL,
+    version INTEGER NOT NULL,
+    CONSTRAINT pk_saved_view PRIMARY KEY (id),
+    CONSTRAINT uq_saved_view_uid UNIQUE (uid)
+)
+--;
+CREATE INDEX ix_saved_view_page ON saved_view (page)
+--;
+CREATE TABLE system_restore (
+    system VARCHAR NOT NULL,
+    restored_on DATE NOT NULL,
+    copy_of DATE NOT NULL,
+    note VARCHAR NOT NULL,
+    id INTEGER NOT NULL,
+    uid VARCHAR(36) NOT NULL,
+    version INTEGER NOT NULL,
+    CONSTRAINT pk_system_restore PRIMARY KEY (id),
+    CONSTRAINT uq_system_restore_uid UNIQUE (uid)
+)
+--;
 CREATE TABLE agreement (
     partner_id INTEGER NOT NULL,
     kind VARCHAR(40) NOT NULL,
@@ -304,6 +347,21 @@ CREATE TABLE case_question (
 )
 --;
 CREATE INDEX ix_case_question_case_id ON case_question (case_id)
+--;
+CREATE TABLE client_terms (
+    partner_id INTEGER NOT NULL,
+    month_from_us BOOLEAN NOT NULL,
+    forward_hours INTEGER,
+    contact VARCHAR NOT NULL,
+    source VARCHAR NOT NULL,
+    id INTEGER NOT NULL,
+    uid VARCHAR(36) NOT NULL,
+    version INTEGER NOT NULL,
+    CONSTRAINT pk_client_terms PRIMARY KEY (id),
+    CONSTRAINT uq_client_terms_partner_id UNIQUE (partner_id),
+    CONSTRAINT fk_client_terms_partner_id FOREIGN KEY(partner_id) REFERENCES partner (id),
+    CONSTRAINT uq_client_terms_uid UNIQUE (uid)
+)
 --;
 CREATE TABLE consent_load (
     id INTEGER NOT NULL,
@@ -459,6 +517,14 @@ CREATE TABLE request (
     closing_note VARCHAR NOT NULL,
     legal_basis_note VARCHAR NOT NULL,
     notes TEXT NOT NULL,
+    authority_no VARCHAR NOT NULL,
+    authority_on DATE,
+    answer_days INTEGER,
+    fee VARCHAR NOT NULL,
+    fee_reason VARCHAR NOT NULL,
+    fee_told_on DATE,
+    hold_until DATE,
+    hold_reason VARCHAR NOT NULL,
     changes INTEGER NOT NULL,
     summary VARCHAR NOT NULL,
     body TEXT NOT NULL,
@@ -586,6 +652,38 @@ CREATE TABLE consent_segment (
 --;
 CREATE INDEX ix_consent_segment_load_id ON consent_segment (load_id)
 --;
+CREATE TABLE erasure_entry (
+    request_id INTEGER,
+    case_number VARCHAR NOT NULL,
+    controller VARCHAR NOT NULL,
+    system VARCHAR NOT NULL,
+    partner_id INTEGER,
+    erased_on DATE,
+    method VARCHAR NOT NULL,
+    backup_set VARCHAR NOT NULL,
+    rotation_days INTEGER NOT NULL,
+    gone_on DATE,
+    hold_until DATE,
+    hold_reason VARCHAR NOT NULL,
+    confirmed_on DATE,
+    confirmation VARCHAR NOT NULL,
+    id INTEGER NOT NULL,
+    uid VARCHAR(36) NOT NULL,
+    version INTEGER NOT NULL,
+    CONSTRAINT pk_erasure_entry PRIMARY KEY (id),
+    CONSTRAINT fk_erasure_entry_request_id FOREIGN KEY(request_id) REFERENCES request (id) ON DELETE SET NULL,
+    CONSTRAINT fk_erasure_entry_partner_id FOREIGN KEY(partner_id) REFERENCES partner (id),
+    CONSTRAINT uq_erasure_entry_uid UNIQUE (uid)
+)
+--;
+CREATE INDEX ix_erasure_entry_erased_on ON erasure_entry (erased_on)
+--;
+CREATE INDEX ix_erasure_entry_partner_id ON erasure_entry (partner_id)
+--;
+CREATE INDEX ix_erasure_entry_request_id ON erasure_entry (request_id)
+--;
+CREATE INDEX ix_erasure_entry_system ON erasure_entry (system)
+--;
 CREATE TABLE identity_check (
     request_id INTEGER NOT NULL,
     doubt VARCHAR NOT NULL,
@@ -628,6 +726,28 @@ CREATE TABLE receipt_change (
 CREATE INDEX ix_receipt_change_changed_at ON receipt_change (changed_at)
 --;
 CREATE INDEX ix_receipt_change_request_id ON receipt_change (request_id)
+--;
+CREATE TABLE recipient_notice (
+    request_id INTEGER NOT NULL,
+    "right" VARCHAR(40) NOT NULL,
+    recipient VARCHAR NOT NULL,
+    partner_id INTEGER,
+    told_on DATE,
+    how VARCHAR NOT NULL,
+    proof VARCHAR NOT NULL,
+    not_told_because VARCHAR NOT NULL,
+    id INTEGER NOT NULL,
+    uid VARCHAR(36) NOT NULL,
+    version INTEGER NOT NULL,
+    CONSTRAINT pk_recipient_notice PRIMARY KEY (id),
+    CONSTRAINT fk_recipient_notice_request_id FOREIGN KEY(request_id) REFERENCES request (id),
+    CONSTRAINT fk_recipient_notice_partner_id FOREIGN KEY(partner_id) REFERENCES partner (id),
+    CONSTRAINT uq_recipient_notice_uid UNIQUE (uid)
+)
+--;
+CREATE INDEX ix_recipient_notice_partner_id ON recipient_notice (partner_id)
+--;
+CREATE INDEX ix_recipient_notice_request_id ON recipient_notice (request_id)
 --;
 CREATE TABLE request_attachment (
     request_id INTEGER NOT NULL,
@@ -673,6 +793,8 @@ CREATE TABLE request_item (
     advice VARCHAR NOT NULL,
     decided_by VARCHAR NOT NULL,
     departure VARCHAR NOT NULL,
+    stopped_on DATE,
+    stopped_how VARCHAR NOT NULL,
     id INTEGER NOT NULL,
     uid VARCHAR(36) NOT NULL,
     version INTEGER NOT NULL,
@@ -684,6 +806,62 @@ CREATE TABLE request_item (
 CREATE INDEX ix_request_item_request_id ON request_item (request_id)
 --;
 CREATE INDEX ix_request_item_right_request_id ON request_item ("right", request_id)
+--;
+CREATE TABLE request_link (
+    request_id INTEGER NOT NULL,
+    earlier_id INTEGER NOT NULL,
+    follows VARCHAR(40) NOT NULL,
+    note VARCHAR NOT NULL,
+    id INTEGER NOT NULL,
+    uid VARCHAR(36) NOT NULL,
+    version INTEGER NOT NULL,
+    CONSTRAINT pk_request_link PRIMARY KEY (id),
+    CONSTRAINT fk_request_link_request_id FOREIGN KEY(request_id) REFERENCES request (id),
+    CONSTRAINT fk_request_link_earlier_id FOREIGN KEY(earlier_id) REFERENCES request (id),
+    CONSTRAINT uq_request_link_uid UNIQUE (uid)
+)
+--;
+CREATE INDEX ix_request_link_earlier_id ON request_link (earlier_id)
+--;
+CREATE INDEX ix_request_link_request_id ON request_link (request_id)
+--;
+CREATE TABLE request_message (
+    request_id INTEGER NOT NULL,
+    direction VARCHAR(40) NOT NULL,
+    kind VARCHAR(40) NOT NULL,
+    message_id VARCHAR NOT NULL,
+    in_reply_to VARCHAR NOT NULL,
+    thread VARCHAR NOT NULL,
+    sender_name VARCHAR NOT NULL,
+    sender_address VARCHAR NOT NULL,
+    recipients VARCHAR NOT NULL,
+    subject VARCHAR NOT NULL,
+    sent_at DATETIME,
+    received_at DATETIME,
+    receipt_source VARCHAR(40) NOT NULL,
+    language VARCHAR(8) NOT NULL,
+    text TEXT NOT NULL,
+    original_sha256 VARCHAR(64) NOT NULL,
+    kept_sha256 VARCHAR(64),
+    file_name VARCHAR NOT NULL,
+    id INTEGER NOT NULL,
+    uid VARCHAR(36) NOT NULL,
+    version INTEGER NOT NULL,
+    CONSTRAINT pk_request_message PRIMARY KEY (id),
+    CONSTRAINT fk_request_message_request_id FOREIGN KEY(request_id) REFERENCES request (id),
+    CONSTRAINT fk_request_message_kept_sha256 FOREIGN KEY(kept_sha256) REFERENCES attachment (sha256),
+    CONSTRAINT uq_request_message_uid UNIQUE (uid)
+)
+--;
+CREATE INDEX ix_request_message_message_id ON request_message (message_id)
+--;
+CREATE INDEX ix_request_message_original_sha256 ON request_message (original_sha256)
+--;
+CREATE INDEX ix_request_message_request_id ON request_message (request_id)
+--;
+CREATE INDEX ix_request_message_sender_address ON request_message (sender_address)
+--;
+CREATE INDEX ix_request_message_thread ON request_message (thread)
 --;
 CREATE TABLE request_pause (
     request_id INTEGER NOT NULL,
@@ -727,6 +905,127 @@ CREATE TABLE consent_page (
 )
 --;
 CREATE INDEX ix_consent_page_segment_id ON consent_page (segment_id)
+--;
+CREATE TABLE erased_key (
+    entry_id INTEGER NOT NULL,
+    kind VARCHAR(20) NOT NULL,
+    digest VARCHAR(64) NOT NULL,
+    id INTEGER NOT NULL,
+    uid VARCHAR(36) NOT NULL,
+    version INTEGER NOT NULL,
+    CONSTRAINT pk_erased_key PRIMARY KEY (id),
+    CONSTRAINT fk_erased_key_entry_id FOREIGN KEY(entry_id) REFERENCES erasure_entry (id),
+    CONSTRAINT uq_erased_key_uid UNIQUE (uid)
+)
+--;
+CREATE INDEX ix_erased_key_digest ON erased_key (digest)
+--;
+CREATE INDEX ix_erased_key_entry_id ON erased_key (entry_id)
+--;
+CREATE TABLE message_part (
+    message_id INTEGER NOT NULL,
+    file_name VARCHAR NOT NULL,
+    media_type VARCHAR(100) NOT NULL,
+    size INTEGER NOT NULL,
+    sha256 VARCHAR(64) NOT NULL,
+    kept_sha256 VARCHAR(64),
+    omitted_because VARCHAR NOT NULL,
+    seen_on DATE,
+    id INTEGER NOT NULL,
+    uid VARCHAR(36) NOT NULL,
+    version INTEGER NOT NULL,
+    CONSTRAINT pk_message_part PRIMARY KEY (id),
+    CONSTRAINT fk_message_part_message_id FOREIGN KEY(message_id) REFERENCES request_message (id),
+    CONSTRAINT fk_message_part_kept_sha256 FOREIGN KEY(kept_sha256) REFERENCES attachment (sha256),
+    CONSTRAINT uq_message_part_uid UNIQUE (uid)
+)
+--;
+CREATE INDEX ix_message_part_message_id ON message_part (message_id)
+--;
+CREATE TABLE repeated_erasure (
+    restore_id INTEGER NOT NULL,
+    entry_id INTEGER NOT NULL,
+    done_on DATE NOT NULL,
+    note VARCHAR NOT NULL,
+    id INTEGER NOT NULL,
+    uid VARCHAR(36) NOT NULL,
+    version INTEGER NOT NULL,
+    CONSTRAINT pk_repeated_erasure PRIMARY KEY (id),
+    CONSTRAINT fk_repeated_erasure_restore_id FOREIGN KEY(restore_id) REFERENCES system_restore (id),
+    CONSTRAINT fk_repeated_erasure_entry_id FOREIGN KEY(entry_id) REFERENCES erasure_entry (id),
+    CONSTRAINT uq_repeated_erasure_uid UNIQUE (uid)
+)
+--;
+CREATE INDEX ix_repeated_erasure_entry_id ON repeated_erasure (entry_id)
+--;
+CREATE INDEX ix_repeated_erasure_restore_id ON repeated_erasure (restore_id)
+--;
+CREATE TABLE request_letter (
+    request_id INTEGER NOT NULL,
+    item_id INTEGER,
+    kind VARCHAR(40) NOT NULL,
+    state VARCHAR(40) NOT NULL,
+    language VARCHAR(8) NOT NULL,
+    recipient TEXT NOT NULL,
+    subject VARCHAR NOT NULL,
+    text TEXT NOT NULL,
+    registration_no VARCHAR NOT NULL,
+    channel VARCHAR(40),
+    frozen_at DATETIME,
+    frozen_sha256 VARCHAR(64),
+    signed_sha256 VARCHAR(64),
+    sent_on DATE,
+    proof_kind VARCHAR(40),
+    proof_on DATE,
+    proof_note VARCHAR NOT NULL,
+    proof_sha256 VARCHAR(64),
+    id INTEGER NOT NULL,
+    uid VARCHAR(36) NOT NULL,
+    version INTEGER NOT NULL,
+    CONSTRAINT pk_request_letter PRIMARY KEY (id),
+    CONSTRAINT fk_request_letter_request_id FOREIGN KEY(request_id) REFERENCES request (id),
+    CONSTRAINT fk_request_letter_item_id FOREIGN KEY(item_id) REFERENCES request_item (id) ON DELETE SET NULL,
+    CONSTRAINT fk_request_letter_frozen_sha256 FOREIGN KEY(frozen_sha256) REFERENCES attachment (sha256),
+    CONSTRAINT fk_request_letter_signed_sha256 FOREIGN KEY(signed_sha256) REFERENCES attachment (sha256),
+    CONSTRAINT fk_request_letter_proof_sha256 FOREIGN KEY(proof_sha256) REFERENCES attachment (sha256),
+    CONSTRAINT uq_request_letter_uid UNIQUE (uid)
+)
+--;
+CREATE INDEX ix_request_letter_item_id ON request_letter (item_id)
+--;
+CREATE INDEX ix_request_letter_registration_no ON request_letter (registration_no)
+--;
+CREATE INDEX ix_request_letter_request_id ON request_letter (request_id)
+--;
+CREATE INDEX ix_request_letter_state ON request_letter (state)
+--;
+CREATE TABLE request_task (
+    request_id INTEGER NOT NULL,
+    item_id INTEGER,
+    kind VARCHAR(40) NOT NULL,
+    place VARCHAR NOT NULL,
+    partner_id INTEGER,
+    assigned_to VARCHAR NOT NULL,
+    due_on DATE,
+    looked_on DATE,
+    found TEXT NOT NULL,
+    done TEXT NOT NULL,
+    done_on DATE,
+    id INTEGER NOT NULL,
+    uid VARCHAR(36) NOT NULL,
+    version INTEGER NOT NULL,
+    CONSTRAINT pk_request_task PRIMARY KEY (id),
+    CONSTRAINT fk_request_task_request_id FOREIGN KEY(request_id) REFERENCES request (id),
+    CONSTRAINT fk_request_task_item_id FOREIGN KEY(item_id) REFERENCES request_item (id) ON DELETE SET NULL,
+    CONSTRAINT fk_request_task_partner_id FOREIGN KEY(partner_id) REFERENCES partner (id),
+    CONSTRAINT uq_request_task_uid UNIQUE (uid)
+)
+--;
+CREATE INDEX ix_request_task_item_id ON request_task (item_id)
+--;
+CREATE INDEX ix_request_task_partner_id ON request_task (partner_id)
+--;
+CREATE INDEX ix_request_task_request_id ON request_task (request_id)
 --;
 CREATE VIRTUAL TABLE search_partner USING fts5(body, content='', detail=none, prefix='1 2 3 4 5 6 7 8 10', tokenize='unicode61 remove_diacritics 2')
 --;

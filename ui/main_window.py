@@ -3,7 +3,7 @@
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
 from PySide6.QtWidgets import (
     QApplication,
@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from ui.desk.desk import Desk
     from ui.desk.notices import Notices
 
+_PATH_WIDTH = 420
+"""Pixels that the vault's folder may take in the status bar."""
 _ACTIVITY = (QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.Wheel)
 
 
@@ -183,9 +185,18 @@ class MainWindow(QMainWindow):
         lock.clicked.connect(self._lock)
         bar = self.statusBar()
         bar.setSizeGripEnabled(False)
-        bar.addWidget(QLabel(str(self.desk.console.vault.folder), self))
+        bar.addWidget(self._place())
         bar.addPermanentWidget(self._saved)
         bar.addPermanentWidget(lock)
+
+    def _place(self) -> QLabel:
+        path = str(self.desk.console.vault.folder)
+        shown = QLabel(self)
+        shown.setText(
+            shown.fontMetrics().elidedText(path, Qt.TextElideMode.ElideMiddle, _PATH_WIDTH)
+        )
+        shown.setToolTip(path)
+        return shown
 
     def _connect(self) -> None:
         self.navigation.wanted.connect(self.show_page)

@@ -58,7 +58,7 @@ class RequestsPage(RegisterPage):
             Column(_("Received"), lambda row: short_date(row.received_on), "received", width=94),
             Column(_("Requester"), _requester, "requester", width=0),
             Column(_("Right"), _rights, width=104),
-            Column(_("Due"), _due, "due", width=206, tone=_tone),
+            Column(_("Due"), _due, "due", width=232, tone=_tone),
         )
 
     def first_order(self) -> tuple[str, bool]:

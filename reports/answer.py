@@ -32,7 +32,7 @@ from reports.blocks import (
     Text,
 )
 from reports.folders import fingerprint, free_name, new_place
-from reports.sections.office import recorded
+from reports.sections.tables import recorded
 from reports.writers.pdf import write_pdf
 from reports.writers.pdfa import NotArchivable, make_archivable
 

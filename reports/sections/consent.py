@@ -26,6 +26,7 @@ from reports.blocks import (
     Table,
     Text,
 )
+from reports.sections.tables import known
 
 _PLACES = 1
 
@@ -83,7 +84,7 @@ def _opening(facts: ConsentFacts) -> str:
         end=short_date(facts.last_on),
         events=number(facts.tally.events),
         count=number(len(asked)),
-        cut_off=short_instant(facts.cut_off_at) or _("not recorded"),
+        cut_off=known(short_instant(facts.cut_off_at)),
     )
 
 
@@ -229,7 +230,7 @@ def _banners_in_use(facts: ConsentFacts) -> Table:
         rows=[
             (
                 use.source_name,
-                use.label or _("not recorded"),
+                known(use.label),
                 use.first_on,
                 use.last_on,
                 use.tally.events,
@@ -247,10 +248,10 @@ def _banners_on_record(facts: ConsentFacts) -> Table:
         (
             banner.source_name,
             banner.label,
-            banner.language or _("not recorded"),
-            banner.valid_from or _("not recorded"),
+            known(banner.language.upper()),
+            known(banner.valid_from),
             banner.valid_to,
-            banner.sha256 or _("not recorded"),
+            known(banner.sha256),
         )
         for banner in facts.versions
     ]

@@ -8,19 +8,20 @@ from console.i18n import _
 from console.labels import label
 from reports.blocks import Block, Column, Heading, Note, Table
 from reports.pack_order import PackOrder
+from reports.sections.tables import recorded
 
 
 def method_section(facts: PackFacts, order: PackOrder) -> Iterator[Block]:
     """Tell what every figure rests on."""
     yield Heading(_("Method"))
-    begins = short_instant(facts.journal_since) or _("not recorded")
+    begins = recorded(short_instant(facts.journal_since))
     yield Table(
         name=_("Method"),
         head=(Column(_("Particular"), width=1), Column(_("Value"), width=2)),
         rows=[
             (_("Period"), f"{short_date(order.start)} – {short_date(order.end)}"),
             (_("Data as of"), short_instant(order.created_at)),
-            (_("Exported by"), order.person or _("not recorded")),
+            (_("Exported by"), recorded(order.person)),
             (_("Disclosure of names"), label(order.disclosure)),
             (_("Table of days off"), facts.calendar),
             (_("Journal of changes begins"), begins),

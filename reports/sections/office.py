@@ -7,6 +7,7 @@ from console.i18n import _
 from console.organisation.queries import AuthorityFacts, DpoFacts, OrganisationFacts
 from reports.blocks import Audience, Block, Column, Cover, Gap, Heading, Note, Table
 from reports.pack_order import PackOrder
+from reports.sections.tables import recorded
 
 NOTHING = ""
 
@@ -88,11 +89,6 @@ def office_gaps(office: OrganisationFacts, dpo: DpoFacts | None) -> Iterator[Gap
                 source=_("GDPR Art. 30(1)(a), 37(7)"),
                 audience=Audience.INTERNAL,
             )
-
-
-def recorded(value: object) -> str:
-    """Write a fact, or say that it is not recorded."""
-    return str(value) if value not in (None, "") else _("not recorded")
 
 
 def _officer(dpo: DpoFacts | None) -> list[tuple[str, str]]:

@@ -26,10 +26,10 @@ from reports.blocks import (
     Kind,
     Note,
     Row,
-    Share,
     Table,
     Text,
 )
+from reports.sections.tables import counted_words, known
 
 _ASSESSED_TOOLS = frozenset({TransferTool.SCC, TransferTool.BCR, TransferTool.NONE})
 _BINDING = (Standing.IN_FORCE, Standing.EXPIRING)
@@ -103,19 +103,10 @@ def partners_gaps(gaps: Sequence[PartnerGap]) -> Iterator[Gap]:
 
 def _counts(name: str, title: str, words: type[Labelled], found: Sequence[Labelled]) -> Block:
     counts = Counter(found)
-    return Table(
-        name=name,
-        title=name,
-        head=(
-            Column(title, width=3),
-            Column(_("Count"), Kind.NUMBER),
-            Column(_("Share"), Kind.SHARE, places=1),
-        ),
-        rows=[
-            (label(word), counts[word], Share(counts[word], len(found)))
-            for word in words
-            if counts[word]
-        ],
+    return counted_words(
+        name,
+        title,
+        [(label(word), counts[word]) for word in words if counts[word]],
         empty=_("Nothing is recorded."),
     )
 
@@ -141,11 +132,11 @@ def _register(seen: PartnersSeen, running: Sequence[RelationshipRow]) -> Block:
             (
                 row.partner_name,
                 label(row.role),
-                row.services or _("not recorded"),
-                row.data_categories or _("not recorded"),
-                row.places or _("not recorded"),
-                row.started_on or _("not recorded"),
-                "\n".join(agreed.get(row.partner_id, ())) or _("not recorded"),
+                known(row.services),
+                known(row.data_categories),
+                known(row.places),
+                known(row.started_on),
+                known("\n".join(agreed.get(row.partner_id, ()))),
             )
             for row in sorted(running, key=lambda row: row.partner_name.casefold())
         ],
@@ -194,7 +185,7 @@ def _agreement(row: AgreementRow) -> Row:
             newest.expires_on,
             newest.document_sha256,
         )
-    shown = tuple(_("not recorded") if value is None else value for value in dates)
+    shown = tuple(map(known, dates))
     return (row.partner_name, row.title, label(row.kind), label(row.standing), *shown)
 
 
@@ -221,9 +212,9 @@ def _node(node: ChainNode) -> Row:
         node.depth,
         f"{'– ' * node.depth}{row.partner_name}",
         label(row.role),
-        row.services or _("not recorded"),
-        row.places or _("not recorded"),
-        row.verified_on or _("not recorded"),
+        known(row.services),
+        known(row.places),
+        known(row.verified_on),
     )
 
 
@@ -266,9 +257,9 @@ def _transfer(row: TransferRow) -> Row:
     missing = _("not recorded") if needed else _("not required")
     return (
         row.partner_name,
-        country_name(row.destination) or _("not recorded"),
+        known(country_name(row.destination)),
         label(row.tool),
-        row.details or _("not recorded"),
+        known(row.details),
         row.assessed_on or missing,
-        row.checked_on or _("not recorded"),
+        known(row.checked_on),
     )

@@ -19,10 +19,10 @@ from reports.blocks import (
     Kind,
     Note,
     Row,
-    Share,
     Table,
     Text,
 )
+from reports.sections.tables import counted_words, known
 
 
 def policies_section(facts: PoliciesFacts) -> Iterator[Block]:
@@ -121,33 +121,25 @@ def _version(row: VersionRow) -> Row:
         row.policy_name,
         label(row.policy_kind),
         row.language.upper(),
-        row.label or _("not recorded"),
+        known(row.label),
         row.effective_from,
         row.effective_to or _("still in force"),
-        row.published_at or _("not recorded"),
-        row.approved_by or _("not recorded"),
-        row.approved_on or _("not recorded"),
+        known(row.published_at),
+        known(row.approved_by),
+        known(row.approved_on),
         label(row.origin),
-        row.sha256 or _("not recorded"),
+        known(row.sha256),
     )
 
 
 def _classes(facts: PoliciesFacts) -> Block:
-    whole = len(facts.started)
-    counts = [
-        (label(kind) or _("not recorded"), sum(row.change_class is kind for row in facts.started))
-        for kind in (*reversed(ChangeClass), None)
-    ]
-    return Table(
-        name=_("Kinds of change"),
-        title=_("Versions that took effect in the period, by kind of change"),
-        head=(
-            Column(_("Kind of change"), width=3),
-            Column(_("Count"), Kind.NUMBER),
-            Column(_("Share"), Kind.SHARE, places=1),
-        ),
-        rows=[(name, count, Share(count, whole)) for name, count in counts] if whole else [],
+    kinds = [row.change_class for row in facts.started]
+    return counted_words(
+        _("Kinds of change"),
+        _("Kind of change"),
+        [(label(kind), kinds.count(kind)) for kind in (*reversed(ChangeClass), None)],
         empty=_("No version took effect in the period."),
+        caption=_("Versions that took effect in the period, by kind of change"),
     )
 
 
@@ -174,13 +166,13 @@ def _change(row: VersionRow) -> Row:
     return (
         row.policy_name,
         row.language.upper(),
-        row.label or _("not recorded"),
+        known(row.label),
         row.effective_from,
-        label(row.change_class) or _("not recorded"),
-        row.reason or _("not recorded"),
-        row.notice_means or _("not recorded"),
-        row.notice_on or _("not recorded"),
-        row.notice_to or _("not recorded"),
+        known(label(row.change_class)),
+        known(row.reason),
+        known(row.notice_means),
+        known(row.notice_on),
+        known(row.notice_to),
     )
 
 

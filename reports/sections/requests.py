@@ -25,6 +25,7 @@ from reports.blocks import (
     Table,
     Text,
 )
+from reports.sections.tables import counted_words, known
 
 
 def requests_section(facts: PeriodFacts, *, disclosure: Disclosure) -> Iterator[Block]:
@@ -159,19 +160,10 @@ def _asked(facts: PeriodFacts) -> Iterator[Block]:
 
 
 def _counts(name: str, title: str, counts: Iterable[tuple[Labelled | None, int]]) -> Block:
-    found = list(counts)
-    whole = sum(count for _word, count in found)
-    return Table(
-        name=name,
-        title=name,
-        head=(
-            Column(title, width=3),
-            Column(_("Count"), Kind.NUMBER),
-            Column(_("Share"), Kind.SHARE, places=1),
-        ),
-        rows=[
-            (label(word) or _("not recorded"), count, Share(count, whole)) for word, count in found
-        ],
+    return counted_words(
+        name,
+        title,
+        [(label(word), count) for word, count in counts],
         empty=_("Nothing is recorded for this period."),
     )
 
@@ -217,9 +209,8 @@ def _spread(title: str, days: Spread) -> Iterator[Figure]:
         (_("mean"), days.mean, 1),
         (_("longest"), days.longest, 0),
     ):
-        shown = _("not recorded") if value is None else value
         kind = Kind.TEXT if value is None else Kind.NUMBER
-        yield Figure(f"{title}: {name}", shown, out_of, kind, places)
+        yield Figure(f"{title}: {name}", known(value), out_of, kind, places)
 
 
 def _moved_terms(facts: PeriodFacts) -> Iterator[Block]:
@@ -292,10 +283,10 @@ def _refusal(case: CaseFacts, item: ItemFacts) -> Row:
         case.number,
         ", ".join(part for part in (label(item.right), article_name(item.article)) if part),
         label(item.outcome),
-        label(item.ground) or _("not recorded"),
-        item.reason or _("not recorded"),
-        item.decided_by or _("not recorded"),
-        _("yes") if case.remedies_told else _("not recorded"),
+        known(label(item.ground)),
+        known(item.reason),
+        known(item.decided_by),
+        known(_("yes") if case.remedies_told else None),
     )
 
 
@@ -313,7 +304,7 @@ def _forwarded(facts: PeriodFacts) -> Iterator[Block]:
         rows=[
             (
                 case.number,
-                case.client_name or _("not recorded"),
+                known(case.client_name),
                 case.received_on,
                 case.settled_on,
                 (case.settled_on - case.received_on).days if case.settled_on else None,
@@ -355,7 +346,7 @@ def _line(case: CaseFacts, disclosure: Disclosure) -> Row:
         case.received_on,
         label(case.channel),
         *requester,
-        ", ".join(rights) or _("not recorded"),
+        known(", ".join(rights)),
         label(case.state),
         case.due_on,
         case.proof_on,
@@ -368,7 +359,7 @@ def _method(facts: PeriodFacts) -> Block:
         _(
             "Terms are counted by Regulation (EEC, Euratom) 1182/71. Days off: {calendar}."
             " Requests from before 25 May 2018, for which no term is computed: {older}."
-        ).format(calendar="; ".join(facts.calendar) or _("not recorded"), older=number(facts.older))
+        ).format(calendar=known("; ".join(facts.calendar)), older=number(facts.older))
     )
 
 

@@ -79,7 +79,7 @@ def test_banners_show_when_they_changed_and_whether_their_text_is_kept(facts):
     assert found["Banners in use"][1][-1] == "not recorded"
     assert found["Banners in use"][2][1] == "not recorded"
     (text,) = found["Banner texts"]
-    assert text[:5] == ("a.ro", "v1", "ro", date(2026, 1, 1), date(2026, 1, 31))
+    assert text[:5] == ("a.ro", "v1", "RO", date(2026, 1, 1), date(2026, 1, 31))
     assert len(text[5]) == 64
 
 

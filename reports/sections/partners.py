@@ -121,7 +121,7 @@ def _register(seen: PartnersSeen, running: Sequence[RelationshipRow]) -> Block:
         title=_("Register of partners"),
         head=(
             Column(_("Partner"), width=2),
-            Column(_("Role"), width=1.4),
+            Column(_("Role"), width=1.6),
             Column(_("Services"), width=2.4),
             Column(_("Categories of data"), width=1.8),
             Column(_("Place of processing"), width=1.5),

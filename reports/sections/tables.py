@@ -35,7 +35,7 @@ def counted_words(
         title=caption or name,
         head=(
             Column(title, width=3),
-            Column(_("Number"), Kind.NUMBER),
+            Column(_("Count"), Kind.NUMBER),
             Column(_("Share"), Kind.SHARE, places=1),
         ),
         rows=[(known(word), count, Share(count, whole)) for word, count in found if whole],

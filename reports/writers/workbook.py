@@ -16,6 +16,8 @@ _DAYS = {"ro": "dd.mm.yyyy", "de": "dd.mm.yyyy", "en": "d mmm yyyy"}
 _A4 = 9
 _NUMBERS = (Kind.NUMBER, Kind.SHARE)
 _AT_RIGHT: dict[str, Any] = {"align": "right", "indent": 1}
+_SMALL = '&8&"-,Regular"'
+"""Size and font in heads and feet; a digit that follows is no longer taken for the size."""
 _PAGE_OF_PAGES = N_("Page {page} of {pages}")
 _PLAIN_TEXT = {
     "strings_to_formulas": False,
@@ -100,9 +102,10 @@ class Book:
         sheet.fit_to_pages(1, 0)
         sheet.hide_gridlines(1 if gridlines else 2)
         pages = _(_PAGE_OF_PAGES).format(page="&P", pages="&N")
-        sheet.set_footer(f"&L&8{_harmless(self._report.period)}&R&8{pages}")
+        period, title = map(_harmless, (self._report.period, self._report.title))
         organisation = _harmless(self._report.meta.organisation)
-        sheet.set_header(f"&L&8{organisation}&R&8{_harmless(self._report.title)}")
+        sheet.set_footer(f"&L{_SMALL}{period}&R{_SMALL}{pages}")
+        sheet.set_header(f"&L{_SMALL}{organisation}&R{_SMALL}{title}")
         return sheet
 
     def abandon(self) -> None:

@@ -20,7 +20,7 @@ from reports.writers.workbook import Book
 
 _ROWS_PER_STEP = 2_000
 _NARROWEST = {Kind.DATE: 12, Kind.INSTANT: 17, Kind.NUMBER: 9, Kind.SHARE: 9}
-_CHARACTERS = 120
+_CHARACTERS, _EACH = 120, 20
 _WIDEST = 70
 _TITLE_LETTER = 1.05
 
@@ -117,10 +117,8 @@ def _finish(sheet: RowSheet, table: Table) -> None:
 
 def _widths(head: tuple[Column, ...]) -> list[float]:
     """Share the page's characters out; dates, numbers and the words of titles stay whole."""
-    whole = sum(column.width for column in head)
-    return [
-        min(_WIDEST, max(_narrowest(column), _CHARACTERS * column.width / whole)) for column in head
-    ]
+    unit = max(_CHARACTERS, _EACH * len(head)) / sum(column.width for column in head)
+    return [min(_WIDEST, max(_narrowest(column), unit * column.width)) for column in head]
 
 
 def _narrowest(column: Column) -> float:

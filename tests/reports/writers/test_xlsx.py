@@ -117,6 +117,7 @@ def test_a_register_has_frozen_head_filter_widths_and_print_setup(write, tmp_pat
     assert sheet.page_setup.fitToHeight == 0
     assert "&P of &N" in xml_of(tmp_path / "raport.xlsx").replace("&amp;", "&")
     assert sheet.oddHeader.left.text == "Exemplu && Fiii S.R.L."
+    assert (sheet.oddFooter.left.text, sheet.oddFooter.left.size) == ("2025", 8)
     assert sheet.column_dimensions["B"].width > sheet.column_dimensions["A"].width >= 9
 
 
@@ -221,8 +222,8 @@ def test_a_wide_column_needs_fewer_lines_than_a_narrow_one(write):
 
 
 def test_a_day_that_is_not_recorded_wraps_like_any_text(write):
-    head = tuple(Column(name, Kind.DATE) for name in "ABCDEFGHIJ")
-    sheet = write(Table("T", head, (("nicht festgehalten",) * 10,), "-"))["T"]
+    head = (Column("A", Kind.DATE, width=0.1), Column("B", width=9))
+    sheet = write(Table("T", head, (("nicht festgehalten", "b"),), "-"))["T"]
 
     assert sheet["A2"].alignment.wrap_text
     assert heights_of(sheet)[1] > 15.0

@@ -7,7 +7,7 @@ line and never in its environment.
 import multiprocessing
 import os
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Generator
 from multiprocessing.connection import Connection
 from typing import Any
 
@@ -31,6 +31,22 @@ def run_apart(function: Callable[..., Any], *arguments: Any, control: JobControl
         Cancelled: If somebody asked the job to stop; the child is given time to tidy up.
         ConsoleError: Whatever refusal the child raised, or that the child died.
     """
+    run = stream_apart(function, *arguments, control=control)
+    while True:
+        try:
+            next(run)
+        except StopIteration as end:
+            return end.value
+
+
+def stream_apart(
+    function: Callable[..., Any], *arguments: Any, control: JobControl
+) -> Generator[Any, None, Any]:
+    """Run a generator function in a fresh process; hand on what it yields, then its value.
+
+    The child works one item ahead of whoever takes them. See ``run_apart`` for what may go
+    wrong; when the items are not taken to their end, the child is killed.
+    """
     context = multiprocessing.get_context("spawn")
     ours, theirs = context.Pipe()
     child = context.Process(target=_child, args=(theirs,), daemon=True)
@@ -38,7 +54,10 @@ def run_apart(function: Callable[..., Any], *arguments: Any, control: JobControl
     theirs.close()
     try:
         ours.send((function, arguments, i18n.language()))
-        return _follow(ours, control)
+        return (yield from _follow(ours, control))
+    except GeneratorExit:
+        child.kill()
+        raise
     finally:
         child.join(_GRACE_SECONDS)
         if child.is_alive():
@@ -47,7 +66,7 @@ def run_apart(function: Callable[..., Any], *arguments: Any, control: JobControl
         ours.close()
 
 
-def _follow(pipe: Connection, control: JobControl) -> Any:
+def _follow(pipe: Connection, control: JobControl) -> Generator[Any, None, Any]:
     last, cancelled = Step(0, 0), None
     while True:
         try:
@@ -65,6 +84,8 @@ def _follow(pipe: Connection, control: JobControl) -> Any:
             continue
         except (EOFError, OSError):
             raise cancelled or ConsoleError(_BROKE, reason="exit") from None
+        if kind == "item" and cancelled is None:
+            yield value
         if kind == "answer":
             return value
         if kind == "error":
@@ -99,10 +120,21 @@ def _child(pipe: Connection) -> None:
     function, arguments, language = pipe.recv()
     i18n.set_language(language)
     try:
-        pipe.send(("answer", function(*arguments, control=_PipeControl(pipe))))
+        answer = function(*arguments, control=_PipeControl(pipe))
+        if isinstance(answer, Generator):
+            answer = _hand_on(pipe, answer)
+        pipe.send(("answer", answer))
     except ConsoleError as error:
         pipe.send(("error", error))
     except MemoryError:
         pipe.send(("error", ConsoleError(_BROKE, reason="memory")))
     finally:
         pipe.close()
+
+
+def _hand_on(pipe: Connection, items: Generator[Any, None, Any]) -> Any:
+    while True:
+        try:
+            pipe.send(("item", next(items)))
+        except StopIteration as end:
+            return end.value

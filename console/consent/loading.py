@@ -1,16 +1,17 @@
 """Taking a consent log into the vault: short transactions, then one flip that shows it all.
 
-Reading and packing run on a thread of their own, one block ahead of the one that writes.
+A log of some size is read and packed in a process of its own, one segment ahead of the
+transactions; the key of its visitors goes there by pipe, and no vault is opened there.
 """
 
 import secrets
-from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Generator, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from sqlalchemy import select
 
@@ -26,7 +27,7 @@ from console.consent.models import (
     ConsentSegment,
     ConsentSource,
 )
-from console.consent.pseudonyms import Pseudonymiser
+from console.consent.packing import LogTotals, pack_log
 from console.errors import RuleBroken
 from console.i18n import N_
 from console.intake.imports import begin_import, note_imported
@@ -34,18 +35,19 @@ from console.intake.mapping import Mapping
 from console.intake.problems import Problem
 from console.jobs import JobControl
 from console.labels import Origin
+from console.processes import stream_apart
 from console.store.base import Base, new_uid
 from console.store.journal import Action
 from console.store.work import UnitOfWork
-
-if TYPE_CHECKING:
-    from console.consent.reading import LogReading
 
 T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
 
 SUBJECT = "consent"
 """What import runs of consent logs are called."""
+
+APART_BYTES = 8 * 1024 * 1024
+"""From this size on a log is worth a process of its own, which takes a third of a second."""
 
 _ABANDONED = timedelta(minutes=10)
 _ANSWER = ("load_id", "code", "source_id", "banner", "decision", "choices", "language")
@@ -109,14 +111,14 @@ def import_consent(
         RuleBroken: If it is in already, or holds nothing.
         Cancelled: If somebody asked to stop; nothing is left behind.
     """
-    from console.consent.reading import read_log
-
     layout = find_layout(path, mapping)
     load_id, secret = console.run(partial(_begin, client_uid=client_uid)).value
     done = None
     try:
-        log = read_log(path, layout, site=source, pseudonymiser=Pseudonymiser(secret))
-        _keep_segments(console, log, load_id, control)
+        is_long = path.stat().st_size >= APART_BYTES
+        read = partial(stream_apart, pack_log) if is_long else pack_log
+        packed = read(path, layout, secret, source, control=control)
+        log = _keep_segments(console, packed, load_id)
         done = _settle(console, log, load_id, is_wanted=accept_valid or not log.rejected)
     finally:
         if done is None or done.run_id is None:
@@ -124,14 +126,11 @@ def import_consent(
     return done
 
 
-def _settle(
-    console: Runner, log: "LogReading", load_id: int, *, is_wanted: bool
-) -> ConsentImported:
-    notes = log.layout.notes
+def _settle(console: Runner, log: LogTotals, load_id: int, *, is_wanted: bool) -> ConsentImported:
     if not is_wanted:
-        return ConsentImported(None, log.events, log.rejected, log.problems, notes)
+        return ConsentImported(None, log.events, log.rejected, log.problems, log.notes)
     run_id, overlaps = console.run(partial(_publish, load_id=load_id, log=log)).value
-    found = (*notes, *overlaps)
+    found = (*log.notes, *overlaps)
     return ConsentImported(run_id, log.events, log.rejected, log.problems, found)
 
 
@@ -178,19 +177,17 @@ def _begin(work: UnitOfWork, *, client_uid: str) -> tuple[int, bytes]:
     return load.id, secret_of(work, client_uid)
 
 
-def _keep_segments(console: Runner, log: "LogReading", load_id: int, control: JobControl) -> None:
-    from console.consent.batches import gathered, pack
-
-    for batch in _ahead(gathered(log.batches(control))):
-        console.run(partial(_keep_next, load_id=load_id, packed=pack(batch)))
-
-
-def _ahead(items: Iterator[T]) -> Iterator[T]:
-    with ThreadPoolExecutor(1, thread_name_prefix="consent") as pool:
-        waiting = pool.submit(next, items, None)
-        while (item := waiting.result()) is not None:
-            waiting = pool.submit(next, items, None)
-            yield item
+def _keep_segments(
+    console: Runner, packed: Generator[Packed, None, LogTotals], load_id: int
+) -> LogTotals:
+    with closing(packed):
+        while True:
+            try:
+                segment = next(packed)
+            except StopIteration as end:
+                totals: LogTotals = end.value
+                return totals
+            console.run(partial(_keep_next, load_id=load_id, packed=segment))
 
 
 def _keep_next(work: UnitOfWork, *, load_id: int, packed: Packed) -> None:
@@ -207,18 +204,14 @@ def _discard(work: UnitOfWork, *, load_id: int) -> None:
         work.session.delete(load)
 
 
-def _publish(
-    work: UnitOfWork, *, load_id: int, log: "LogReading"
-) -> tuple[int, tuple[Problem, ...]]:
-    file = log.layout.file
-    days = log.days()
+def _publish(work: UnitOfWork, *, load_id: int, log: LogTotals) -> tuple[int, tuple[Problem, ...]]:
+    file, days = log.file, log.days
     if days is None:
         raise RuleBroken(N_("{file} holds no row that could be entered."), file=file)
     run = begin_import(work, SUBJECT, file_name=file, sha256=log.sha256)
     load = work.session.get_one(ConsentLoad, load_id)
-    made, sources = _sources(
-        work, load.client_uid, {answer.site for _code, answer in log.used_answers()}
-    )
+    sites = {answer.site for _code, answer in log.answers}
+    made, sources = _sources(work, load.client_uid, sites)
     note_imported(work, run, made, rejected=log.rejected)
     run.rows = log.events
     work.name(run, Action.IMPORTED)
@@ -256,31 +249,24 @@ def _sources(
 
 
 def _keep_dictionaries(
-    work: UnitOfWork, load_id: int, log: "LogReading", sources: dict[str, int]
+    work: UnitOfWork, load_id: int, log: LogTotals, sources: dict[str, int]
 ) -> None:
     answers = [
         (load_id, code, sources[answer.site], answer.banner, answer.decision.value,
          answer.choices, answer.language)
-        for code, answer in log.used_answers()
+        for code, answer in log.answers
     ]  # fmt: skip
-    places = [(load_id, code, page) for code, page in enumerate(log.places.known)]
+    places = [(load_id, code, page) for code, page in enumerate(log.places)]
     _insert(work, ConsentAnswer, _ANSWER, answers)
     _insert(work, ConsentPlace, ("load_id", "code", "page"), places)
 
 
-def _keep_counts(
-    work: UnitOfWork, load_id: int, log: "LogReading", sources: dict[str, int]
-) -> None:
-    from console.consent.reading import calendar_day
-
+def _keep_counts(work: UnitOfWork, load_id: int, log: LogTotals, sources: dict[str, int]) -> None:
     said = {
         group: (sources[answer.site], answer.banner, answer.decision.value, answer.choices)
-        for group, answer in log.used_answers()
+        for group, answer in log.answers
     }
-    days = {day: calendar_day(day).isoformat() for day in {day for day, _group in log.daily}}
-    counts = [
-        (load_id, days[day], *said[group], count) for (day, group), count in log.daily.items()
-    ]
+    counts = [(load_id, on.isoformat(), *said[group], count) for on, group, count in log.counts]
     _insert(work, ConsentDaily, _COUNT, counts)
 
 

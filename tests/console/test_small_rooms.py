@@ -1,6 +1,7 @@
 """Languages, labels, formats, settings, jobs, processes."""
 
 import json
+import multiprocessing
 import pickle
 from datetime import UTC, date, datetime
 from decimal import Decimal
@@ -25,7 +26,7 @@ from console.i18n import N_, NN_, _, ngettext, speaking, tell
 from console.jobs import JobControl, Step
 from console.labels import Origin, label
 from console.paths import settings_file
-from console.processes import run_apart
+from console.processes import run_apart, stream_apart
 from console.settings import Settings
 
 
@@ -202,3 +203,57 @@ def test_a_process_is_stopped_on_request():
     control.cancel()
     with pytest.raises(Cancelled):
         run_apart(run_on, control=control)
+
+
+def count_up(end, *, control):
+    for place in range(end):
+        control.step(place, end, "counting")
+        yield place
+    return "done"
+
+
+def count_and_refuse(*, control):
+    yield 1
+    raise NotFound(N_("There is no register named {name}."), name="y")
+
+
+def test_what_a_process_makes_is_handed_on_one_by_one():
+    steps: list[Step] = []
+    run = stream_apart(count_up, 3, control=JobControl(steps.append))
+
+    def told():
+        return (yield from run)
+
+    got = told()
+    assert [next(got), next(got), next(got)] == [0, 1, 2]
+    with pytest.raises(StopIteration) as end:
+        next(got)
+    assert end.value.value == "done"
+    assert "counting" in {step.note for step in steps}
+
+
+def test_a_refusal_comes_after_what_was_made_before_it():
+    run = stream_apart(count_and_refuse, control=JobControl())
+
+    assert next(run) == 1
+    with pytest.raises(NotFound, match="no register named y"):
+        next(run)
+
+
+def test_a_process_whose_work_nobody_wants_any_more_is_ended():
+    run = stream_apart(count_up, 1_000_000_000, control=JobControl())
+    next(run)
+    (child,) = multiprocessing.active_children()
+    run.close()
+
+    assert not child.is_alive()
+
+
+def test_nothing_is_handed_on_after_a_stop_was_asked_for():
+    control = JobControl()
+    run = stream_apart(count_up, 1_000_000_000, control=control)
+    next(run)
+    control.cancel()
+    with pytest.raises(Cancelled):
+        for _place in run:
+            pass

@@ -2,6 +2,7 @@
 
 import argparse
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 from console import i18n
@@ -21,7 +22,7 @@ def _configure(parser: argparse.ArgumentParser) -> None:
 def _run(chosen: argparse.Namespace) -> ExitStatus:
     i18n.set_language(chosen.lang)
     sizes = SCALED if chosen.scale else None
-    console, code = build_demo(chosen.folder, sizes=sizes, control=JobControl(_tell))
+    console, code = build_demo(chosen.folder, sizes=sizes, control=JobControl(_teller()))
     say(_("Made the vault {folder}").format(folder=console.vault.folder))
     say(_("Passphrase: {passphrase}").format(passphrase=PASSPHRASE))
     say(_("Recovery code, shown once; keep it in a safe place: {code}").format(code=code))
@@ -29,11 +30,18 @@ def _run(chosen: argparse.Namespace) -> ExitStatus:
     return ExitStatus.DONE
 
 
-def _tell(step: Step) -> None:
-    if step.note:
-        say_aside(f"{step.done}/{step.total} {step.note}")
-    elif sys.stderr.isatty():
-        sys.stderr.write(f"  {step.done}/{step.total}\r")
+def _teller() -> Callable[[Step], None]:
+    last = ""
+
+    def tell(step: Step) -> None:
+        nonlocal last
+        if step.note not in {"", last}:
+            say_aside(f"{step.done}/{step.total} {step.note}")
+            last = step.note
+        elif sys.stderr.isatty():
+            sys.stderr.write(f"  {step.done}/{step.total}\r")
+
+    return tell
 
 
 DEMO = Command("demo", N_("Make the demonstration office."), _configure, _run)

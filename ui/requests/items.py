@@ -88,7 +88,7 @@ class _ItemLine(QWidget):
         chip = Chip(self)
         chip.say(label(item.outcome), _TONES.get(item.outcome, Tone.PLAIN))
         head.addWidget(section(label(item.right), self))
-        head.addWidget(muted(article_name(item.article), self))
+        head.addWidget(muted(article_name(item.article).replace(" ", "\u00a0"), self))
         head.addStretch(1)
         head.addWidget(chip)
         column.addLayout(head)

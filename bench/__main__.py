@@ -3,7 +3,7 @@
 import subprocess
 import sys
 
-NAMES = ("start", "lists", "search", "consent", "registers")
+NAMES = ("start", "lists", "search", "consent", "registers", "quality")
 
 
 def main(wanted: list[str]) -> int:

@@ -1,0 +1,148 @@
+"""Which rights a message seems to assert."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise, product
+
+from console.requests.rules import Right
+from console.requests.suggestions.languages import language_of
+from console.requests.suggestions.vocabulary import Vocabulary, vocabulary
+from console.requests.suggestions.words import Word, own_words, words_of
+
+_SPAN = 14
+"""Words that a pattern may spread over, inside one sentence."""
+_MOST_PLACES = 6
+_NOT = frozenset({"nu", "fara", "not", "never", "without", "nicht", "nichts", "kein", "keine"})
+_DENIABLE = frozenset({Right.ERASURE})
+"""Rights that a message often names to say that they are not meant."""
+_REACH = 3
+_BACK = 2
+_ELSEWHERE = frozenset(
+    {"authority", "anspdcp", "supraveghere", "aufsichtsbehorde", "behorde", "datenschutzbehorde"}
+)
+"""A complaint that is announced to one of these is not one to the office."""
+
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A right that may have been meant.
+
+    Attributes:
+        evidence: The words of the message it rests on, as written, each once.
+    """
+
+    right: Right
+    evidence: tuple[str, ...]
+
+
+def suggest_rights(text: str) -> tuple[Suggestion, ...]:
+    """Read which rights a message seems to assert, in the order of the law.
+
+    What it quotes of earlier messages does not count. A letter of an authority is suggested
+    alone, for it names rights without asserting them. An objection that is only one to direct
+    marketing is not suggested as an objection on grounds of the person's situation too.
+    """
+    own = own_words(text)
+    words = words_of(own)
+    found = _spans(words, vocabulary(language_of(words)))
+    evidence = {right: _quotes(own, words, spans) for right, spans in found.items()}
+    if Right.AUTHORITY_LETTER in evidence:
+        evidence = {Right.AUTHORITY_LETTER: evidence[Right.AUTHORITY_LETTER]}
+    if Right.MARKETING_OBJECTION in evidence and not _names_article(
+        evidence.get(Right.OBJECTION, ())
+    ):
+        evidence.pop(Right.OBJECTION, None)
+    return tuple(Suggestion(right, evidence[right]) for right in Right if right in evidence)
+
+
+def _spans(words: list[Word], known: Vocabulary) -> dict[Right, list[Span]]:
+    """Find where each right is named; single phrases go before patterns of several groups.
+
+    "Erase all copies of my data" is no request for a copy.
+    """
+    places: dict[tuple[int, int], dict[int, list[Span]]] = {}
+    rights: dict[int, Right] = {}
+    for place, word in enumerate(words):
+        for phrase in known.at(words, place):
+            key = (phrase.pattern, word.sentence)
+            span = (place, place + len(phrase.words))
+            places.setdefault(key, {}).setdefault(phrase.group, []).append(span)
+            rights[phrase.pattern] = phrase.right
+    found: dict[Right, list[Span]] = {}
+    for key in sorted(places, key=lambda one: (known.groups[one[0]], one)):
+        right = rights[key[0]]
+        for span in _together(places[key], known.groups[key[0]]):
+            if not _is_not_meant(words, span, right):
+                spans = found.setdefault(right, [])
+                if _is_free(span, spans):
+                    spans.append(span)
+    taken = found.get(Right.ERASURE, [])
+    copies = [span for span in found.pop(Right.ACCESS, []) if _is_free(span, taken)]
+    if copies:
+        found[Right.ACCESS] = copies
+    return {right: sorted(spans) for right, spans in found.items()}
+
+
+def _together(groups: Mapping[int, list[Span]], wanted: int) -> Iterator[Span]:
+    """Join one phrase of each group where they stand close together; the closest counts."""
+    if len(groups) < wanted:
+        return
+    if wanted == 1:
+        yield from _longest(groups[0])
+        return
+    chosen = product(*(groups[group][:_MOST_PLACES] for group in range(wanted)))
+    spans = [_hull(parts) for parts in chosen if _are_apart(parts)]
+    close = [span for span in spans if span[1] - span[0] <= _SPAN]
+    if close:
+        yield min(close, key=lambda span: (span[1] - span[0], span))
+
+
+def _longest(spans: Sequence[Span]) -> Iterator[Span]:
+    end = -1
+    for span in sorted(spans, key=lambda one: (one[0], -one[1])):
+        if span[0] >= end:
+            end = span[1]
+            yield span
+
+
+def _hull(parts: Sequence[Span]) -> Span:
+    return min(start for start, _end in parts), max(end for _start, end in parts)
+
+
+def _are_apart(parts: Sequence[Span]) -> bool:
+    ordered = sorted(parts)
+    return all(one[1] <= other[0] for one, other in pairwise(ordered))
+
+
+def _is_free(span: Span, taken: Sequence[Span]) -> bool:
+    return all(span[1] <= start or end <= span[0] for start, end in taken)
+
+
+def _is_not_meant(words: list[Word], span: Span, right: Right) -> bool:
+    if right is Right.COMPLAINT:
+        place = words[span[0]].sentence
+        return any(word.plain in _ELSEWHERE for word in words if word.sentence == place)
+    return right in _DENIABLE and _is_denied(words, span)
+
+
+def _is_denied(words: list[Word], span: Span) -> bool:
+    """Tell whether a word of denial stands before a span or right behind its first word."""
+    start, _end = span
+    near = words[max(0, start - _REACH) : start] + words[start + 1 : start + 1 + _BACK + 1]
+    return any(word.plain in _NOT for word in near if word.sentence == words[start].sentence)
+
+
+def _quotes(text: str, words: list[Word], spans: Sequence[Span]) -> tuple[str, ...]:
+    quotes: dict[str, str] = {}
+    for start, end in spans:
+        last = words[end - 1].end
+        quote = text[words[start].start : last + (text[last : last + 1] == ")")]
+        plain = " ".join(word.plain for word in words[start:end])
+        quotes.setdefault(plain, " ".join(quote.split()))
+    return tuple(quotes.values())
+
+
+def _names_article(evidence: Sequence[str]) -> bool:
+    return any(quote.casefold().startswith("art") for quote in evidence)

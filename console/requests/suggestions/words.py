@@ -1,0 +1,65 @@
+"""A message as words: without case and diacritics, sentence by sentence, without what it quotes."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from console.intake.parsers import folded
+
+_TOKEN = re.compile(r"[^\W_]+|[.!?;]|\n[ \t]*\n")
+_ABBREVIATIONS = frozenset({"art", "alin", "nr", "lit", "abs", "az", "dr", "no", "par", "st"})
+_QUOTED = re.compile(r"^[ \t]*>.*$", re.MULTILINE)
+_EARLIER = re.compile(
+    r"^(?:-{2,}.{0,40}(?:original message|mesaj\w* (?:original|inițial|redirecționat)"
+    r"|ursprüngliche nachricht).*|on .{5,120} wrote:|am .{5,120} schrieb.{0,80}:"
+    r"|(?:în|pe|la) .{5,120} a scris:)\s*$",
+    re.IGNORECASE | re.MULTILINE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word of a message and where it stands.
+
+    Attributes:
+        plain: The word without case and diacritics.
+        start: Its first character in the text.
+        end: The character behind its last one.
+        sentence: The number of its sentence.
+    """
+
+    plain: str
+    start: int
+    end: int
+    sentence: int
+
+
+def own_words(text: str) -> str:
+    """Blank out what a message quotes of earlier ones; what is left keeps its places."""
+    own = _QUOTED.sub(lambda match: " " * len(match.group()), text)
+    earlier = _EARLIER.search(own)
+    if earlier is not None and own[: earlier.start()].strip():
+        own = own[: earlier.start()]
+    return own
+
+
+def words_of(text: str) -> list[Word]:
+    """Split a text into its words."""
+    return list(_words(text))
+
+
+def _words(text: str) -> Iterator[Word]:
+    sentence, last = 0, ""
+    for match in _TOKEN.finditer(text):
+        token = match.group()
+        if token[0].isalnum():
+            last = _plain(token)
+            yield Word(last, match.start(), match.end(), sentence)
+        elif last not in _ABBREVIATIONS:
+            sentence += 1
+
+
+@lru_cache(maxsize=20_000)
+def _plain(word: str) -> str:
+    return folded(word) or word.casefold()

@@ -1,12 +1,12 @@
 """Rows of a log that were not understood, saved to be corrected and imported again."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from console.consent.fields import AS_IT_STANDS, LINE, Layout, find_layout, own_columns
+from console.consent.fields import AS_IT_STANDS, LINE, find_layout, own_columns
 from console.i18n import _
 from console.intake.delimited import armed
 from console.intake.mapping import Mapping
@@ -44,35 +44,31 @@ def save_rejected(
         RuleBroken: If the file would take the place of the log.
         Cancelled: If somebody asked to stop; no file is left behind.
     """
-    check_target(target, path)
-    layout = find_layout(path, mapping)
-    count = 0
-    rows = _rejected(path, layout, source, control)
-    first = next(rows, None)
-    if first is None:
-        return count
-
-    def lines() -> Iterator[Sequence[str]]:
-        nonlocal count
-        kept = [place for place in range(len(layout.head)) if place not in own_columns(layout.head)]
-        yield [_(LINE), _(WHY), *(layout.head[place] for place in kept), _(AS_IT_STANDS)]
-        for row in chain([first], rows):
-            count += 1
-            yield [armed(cell) for cell in _line(row, kept)]
-
-    write_lines(target, lines())
-    return count
-
-
-def _rejected(
-    path: Path, layout: Layout, source: str, control: JobControl
-) -> Iterator["RejectedRow"]:
     from console.consent.reading import read_log
 
+    check_target(target, path)
+    layout = find_layout(path, mapping)
     waiting: list[RejectedRow] = []
-    for _batch in read_log(path, layout, site=source, keep=waiting.append).batches(control):
+    log = read_log(path, layout, site=source, keep=waiting.append)
+    rows = _handed_on(waiting, log.batches(control))
+    first = next(rows, None)
+    if first is not None:
+        write_lines(target, _lines(layout.head, chain([first], rows)))
+    return log.rejected
+
+
+def _handed_on(waiting: list["RejectedRow"], batches: Iterable[object]) -> Iterator["RejectedRow"]:
+    for _batch in batches:
         yield from waiting
         waiting.clear()
+
+
+def _lines(head: Sequence[str], rows: Iterable["RejectedRow"]) -> Iterator[Sequence[str]]:
+    ours = own_columns(head)
+    kept = [place for place in range(len(head)) if place not in ours]
+    yield [_(LINE), _(WHY), *(head[place] for place in kept), _(AS_IT_STANDS)]
+    for row in rows:
+        yield [armed(cell) for cell in _line(row, kept)]
 
 
 def _line(row: "RejectedRow", kept: Sequence[int]) -> list[str]:

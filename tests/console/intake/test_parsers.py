@@ -131,9 +131,11 @@ def romanian(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     with (folder / "console.mo").open("wb") as stream:
         write_mo(stream, catalogue)
     monkeypatch.setattr(i18n, "RESOURCES", tmp_path)
-    i18n._catalogue.cache_clear()
+    for kept in (i18n._catalogue, i18n._whole_catalogue):
+        kept.cache_clear()
     yield
-    i18n._catalogue.cache_clear()
+    for kept in (i18n._catalogue, i18n._whole_catalogue):
+        kept.cache_clear()
 
 
 @pytest.mark.usefixtures("romanian")

@@ -215,6 +215,7 @@ class MainWindow(QMainWindow):
         self._action("Ctrl+K", _("Search everything"), self.search.start)
         self._action("Ctrl+L", _("Lock the vault"), self._lock)
         self._action("Ctrl+N", _("New"), self._asker("start_new"))
+        self._action("Ctrl+Shift+N", _("Phone call"), self._take_call)
         self._action("Ctrl+I", _("Import…"), self._asker("import_file"))
         self._action("Ctrl+E", _("Export…"), self._asker("export_list"))
         self._action("Ctrl+F", _("Filter this list"), self._asker("focus_filter"))
@@ -240,6 +241,11 @@ class MainWindow(QMainWindow):
                 method()
 
         return ask
+
+    def _take_call(self) -> None:
+        self.show_page("requests")
+        if self.current_key() == "requests":
+            self.page().take_call()
 
     def _go_back(self) -> None:
         if len(self._history) > 1:

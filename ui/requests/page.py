@@ -15,6 +15,7 @@ from console.requests.register import RequestFilter, RequestRow, request_ids, re
 from console.requests.rules import Channel, RequestState, Right
 from ui.requests.tones import TONES
 from ui.tables.columns import Column, Tone
+from ui.widgets.buttons import button
 from ui.widgets.fields import ChoiceEditor, YesEditor
 from ui.widgets.register_page import RegisterPage
 
@@ -122,6 +123,16 @@ class RequestsPage(RegisterPage):
         dialog = new_request_dialog(self.desk, self)
         dialog.acted.connect(self.show_record)
         dialog.open()
+
+    def take_call(self) -> None:
+        """Take a call (Ctrl+Shift+N)."""
+        from ui.requests.phone import take_call
+
+        take_call(self.desk, self, self.show_record)
+
+    def more_actions(self) -> Sequence[Any]:
+        """Offer the form for a call."""
+        return (button(_("Phone call"), self.take_call, picture="phone"),)
 
     def import_file(self) -> None:
         """Import requests from the old register, or letters."""

@@ -142,6 +142,10 @@ class RegisterPage(QWidget):
         """Make the page's own filters."""
         return ()
 
+    def more_actions(self) -> Sequence[QWidget]:
+        """Make the page's own actions."""
+        return ()
+
     def empty_sentence(self) -> str:
         """Say what this register is for, when nothing is in it."""
         raise NotImplementedError
@@ -197,6 +201,8 @@ class RegisterPage(QWidget):
         row = QHBoxLayout(actions)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(SMALL)
+        for action in self.more_actions():
+            row.addWidget(action)
         row.addWidget(button(_("Export…"), self.export_list, picture="file-spreadsheet"))
         row.addWidget(button(_("Import…"), self.import_file, picture="upload"))
         row.addWidget(primary(_("New"), self.start_new, picture="plus"))

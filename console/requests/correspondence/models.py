@@ -7,6 +7,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from console.requests.correspondence.rules import (
     Direction,
+    FileRole,
     LetterKind,
     LetterState,
     MessageKind,
@@ -126,7 +127,33 @@ class Letter(Record, Base):
     proof_sha256: Mapped[str | None] = mapped_column(ForeignKey("attachment.sha256"))
 
     request: Mapped[Request] = relationship()
+    files: Mapped[list["LetterFile"]] = relationship(
+        back_populates="letter", cascade="all, delete-orphan", order_by="LetterFile.id"
+    )
 
     def journal_root(self) -> str:
         """The history of a letter belongs to its request."""
         return self.request.uid
+
+
+class LetterFile(Record, Base):
+    """A file beside the document of a letter: what is enclosed, or the letter for an editor.
+
+    Attributes:
+        title: What the list of enclosures calls it.
+    """
+
+    __tablename__ = "request_letter_file"
+
+    letter_id: Mapped[int] = mapped_column(ForeignKey("request_letter.id"), index=True)
+    role: Mapped[FileRole]
+    title: Mapped[str] = mapped_column(default="")
+    file_name: Mapped[str]
+    media_type: Mapped[str] = mapped_column(String(100), default="")
+    sha256: Mapped[str] = mapped_column(ForeignKey("attachment.sha256"))
+
+    letter: Mapped[Letter] = relationship(back_populates="files")
+
+    def journal_root(self) -> str:
+        """The history of a file belongs to the request of its letter."""
+        return self.letter.request.uid

@@ -64,3 +64,10 @@ class ProofKind(Labelled):
     HANDED_OVER = "handed_over", N_("handed over against signature")
     PORTAL = "portal", N_("portal record")
     OTHER = "other", N_("other proof")
+
+
+class FileRole(Labelled):
+    """What a file is to its letter."""
+
+    ENCLOSURE = "enclosure", N_("enclosure")
+    EDITABLE = "editable", N_("the letter as a Word document")

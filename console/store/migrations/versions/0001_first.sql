@@ -1027,6 +1027,24 @@ CREATE INDEX ix_request_task_partner_id ON request_task (partner_id)
 --;
 CREATE INDEX ix_request_task_request_id ON request_task (request_id)
 --;
+CREATE TABLE request_letter_file (
+    letter_id INTEGER NOT NULL,
+    role VARCHAR(40) NOT NULL,
+    title VARCHAR NOT NULL,
+    file_name VARCHAR NOT NULL,
+    media_type VARCHAR(100) NOT NULL,
+    sha256 VARCHAR(64) NOT NULL,
+    id INTEGER NOT NULL,
+    uid VARCHAR(36) NOT NULL,
+    version INTEGER NOT NULL,
+    CONSTRAINT pk_request_letter_file PRIMARY KEY (id),
+    CONSTRAINT fk_request_letter_file_letter_id FOREIGN KEY(letter_id) REFERENCES request_letter (id),
+    CONSTRAINT fk_request_letter_file_sha256 FOREIGN KEY(sha256) REFERENCES attachment (sha256),
+    CONSTRAINT uq_request_letter_file_uid UNIQUE (uid)
+)
+--;
+CREATE INDEX ix_request_letter_file_letter_id ON request_letter_file (letter_id)
+--;
 CREATE VIRTUAL TABLE search_partner USING fts5(body, content='', detail=none, prefix='1 2 3 4 5 6 7 8 10', tokenize='unicode61 remove_diacritics 2')
 --;
 INSERT INTO search_partner(search_partner, rank) VALUES ('secure-delete', 1)

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
-from sqlalchemy import Column, ForeignKey, Select, Table, func, select
+from sqlalchemy import Column, ForeignKey, Select, Table, func, insert, select
 
 from console.errors import RuleBroken
 from console.i18n import N_
@@ -39,21 +39,18 @@ def begin_import(work: UnitOfWork, subject: str, *, file_name: str, sha256: str)
 def note_imported(
     work: UnitOfWork, run: ImportRun, records: Iterable[Record], *, rejected: int = 0
 ) -> None:
-    """Remember which records a run made, and journal them as imported."""
-    count = 0
+    """Remember which records a run made, and journal them as imported; a long run says it often."""
     work.session.flush()
+    made = []
     for record in records:
         work.name(record, Action.IMPORTED)
-        work.session.add(
-            ImportedRecord(
-                run_id=run.id,
-                table=type(record).__tablename__,  # type: ignore[attr-defined]
-                record_id=record.id,
-                version=record.version,
-            )
-        )
-        count += 1
-    run.rows, run.rejected = count, rejected
+        table = type(record).__tablename__  # type: ignore[attr-defined]
+        key = {"run_id": run.id, "table": table, "record_id": record.id}
+        made.append({**key, "version": record.version})
+    if made:
+        work.session.execute(insert(ImportedRecord), made)
+    run.rows += len(made)
+    run.rejected += rejected
 
 
 def undo_import(work: UnitOfWork, run_id: int, *, kinds: Mapping[str, type[Record]]) -> int:
@@ -91,7 +88,8 @@ def undo_import(work: UnitOfWork, run_id: int, *, kinds: Mapping[str, type[Recor
         work.session.delete(line)
     for record in reversed(records):
         if record is not None:
-            work.remove(record)
+            if record in work.session:
+                work.remove(record)
             work.name(record, Action.UNDONE)
     run.undone_at = work.now
     work.name(run, Action.UNDONE)

@@ -1,12 +1,12 @@
 """Files in the vault: addressed by SHA-256, kept in small pieces, read as streams."""
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import BinaryIO
 
-from sqlalchemy import ForeignKey, LargeBinary, String, select
+from sqlalchemy import ForeignKey, LargeBinary, String, insert, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from console.errors import NotFound
@@ -62,6 +62,39 @@ def keep_stream(work: UnitOfWork, stream: BinaryIO, *, media_type: str) -> str:
             work.session.flush()
         work.session.flush()
     return sha256
+
+
+def keep_all(work: UnitOfWork, files: Iterable[tuple[bytes, str]]) -> list[str]:
+    """Take many small files into the vault at once, each with its media type.
+
+    Answers with their SHA-256 in the same order; a known one is kept once.
+    """
+    digests, contents = [], dict[str, tuple[bytes, str]]()
+    for content, media_type in files:
+        sha256 = hashlib.sha256(content).hexdigest()
+        digests.append(sha256)
+        contents.setdefault(sha256, (content, media_type))
+    known = select(Attachment.sha256).where(Attachment.sha256.in_(contents))
+    for sha256 in work.session.scalars(known):
+        del contents[sha256]
+    if contents:
+        work.session.execute(insert(Attachment), [_row(work, *one) for one in contents.items()])
+        work.session.execute(insert(AttachmentPiece), list(_pieces(contents)))
+    return digests
+
+
+def _row(work: UnitOfWork, sha256: str, file: tuple[bytes, str]) -> dict[str, object]:
+    content, media_type = file
+    return {
+        "sha256": sha256, "size": len(content), "media_type": media_type, "kept_at": work.now,
+    }  # fmt: skip
+
+
+def _pieces(contents: Mapping[str, tuple[bytes, str]]) -> Iterator[dict[str, object]]:
+    for sha256, (content, _media_type) in contents.items():
+        for position, start in enumerate(range(0, len(content), PIECE)):
+            piece = content[start : start + PIECE]
+            yield {"sha256": sha256, "position": position, "content": piece}
 
 
 def read_pieces(session: Session, sha256: str) -> Iterator[bytes]:

@@ -105,6 +105,17 @@ class UnitOfWork:
         """Announce a table changed by a bulk statement, which the flush listener cannot see."""
         self.touched.setdefault(table, set()).update(ids)
 
+    def put_down(self) -> None:
+        """Journal what was done so far and let go of its records, inside the same transaction.
+
+        A long import does so from time to time, so that it never holds many records.
+        """
+        self.finish()
+        self._records.clear()
+        self._named.clear()
+        self._changes.clear()
+        self.session.expunge_all()
+
     def finish(self) -> None:
         """Flush and write the journal; the caller commits."""
         self.session.flush()

@@ -65,16 +65,28 @@ def log_request(
 
 
 def enter_request(
-    work: UnitOfWork, *, channel: Channel, received: date | datetime, **particulars: Any
+    work: UnitOfWork,
+    *,
+    channel: Channel,
+    received: date | datetime,
+    series: Series | None = None,
+    **particulars: Any,
 ) -> Request:
     """Make a request under the next number of its year, not yet in the vault and without a term.
+
+    Args:
+        work: The unit of work.
+        channel: How it reached the office.
+        received: The instant of receipt, or its day.
+        series: Hands out the numbers, where many requests are made at once.
+        particulars: Further fields of the request.
 
     Raises:
         RuleBroken: If receipt lies in the future, or hat and client contradict each other.
     """
     check_receipt(work, received)
     received_on, received_at = split_time(received)
-    number, seq = Series(work.session).next(received_on.year)
+    number, seq = (series or Series(work.session)).next(received_on.year)
     request = Request(
         number=number,
         number_year=received_on.year,

@@ -1,0 +1,1 @@
+"""Readers of mail: single messages, mailboxes, Outlook files, folders; no subject knowledge."""

@@ -55,11 +55,11 @@ class RequestsPage(RegisterPage):
     def columns(self) -> Sequence[Column[RequestRow]]:
         """Describe the list."""
         return (
-            Column(_("Number"), lambda row: row.number, "number", width=90),
-            Column(_("Received"), lambda row: short_date(row.received_on), "received", width=94),
+            Column(_("Number"), lambda row: row.number, "number", width=82),
+            Column(_("Received"), lambda row: short_date(row.received_on), "received", width=88),
             Column(_("Requester"), _requester, "requester", width=0),
-            Column(_("Right"), _rights, width=104),
-            Column(_("Due"), _due, "due", width=232, tone=_tone),
+            Column(_("Right"), _rights, width=112),
+            Column(_("Due"), _due, "due", width=206, tone=_tone),
         )
 
     def first_order(self) -> tuple[str, bool]:

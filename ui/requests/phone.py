@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QDialog,
@@ -32,8 +32,10 @@ from ui.widgets.buttons import button, primary
 from ui.widgets.fields import LongEditor, TextEditor
 from ui.widgets.labels import body, muted, section
 
-_WIDTH, _SCRIPT_WIDTH = 940, 330
+_SIZE, _SCRIPT_WIDTH, _RIGHTS_HEIGHT = QSize(1040, 690), 380, 150
 _TICK_MS = 1000
+_PLACES = ((0, 0, 2), (2, 0, 2), (5, 0, 1), (5, 1, 1), (7, 0, 1), (7, 1, 1))
+"""Row, column and width of each field in the form."""
 _RIGHTS = tuple(right for right in Right if right not in (Right.AUTHORITY_LETTER, Right.NO_RIGHT))
 
 
@@ -53,7 +55,7 @@ class PhoneDialog(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(_("Phone call"))
-        self.setMinimumWidth(_WIDTH)
+        self.resize(_SIZE)
         self._desk, self._taken_by = desk, ""
         self._started_at = desk.console.clock()
         self._until: date | None = None
@@ -108,9 +110,12 @@ class PhoneDialog(QDialog):
         return super().eventFilter(watched, event)
 
     def _make_fields(self) -> None:
-        self.wording = LongEditor(self, lines=5)
+        self.wording = LongEditor(self, lines=4)
         self.rights = QListWidget(self)
-        self.rights.setFixedHeight(132)
+        self.rights.setFlow(QListWidget.Flow.TopToBottom)
+        self.rights.setWrapping(True)
+        self.rights.setMinimumHeight(_RIGHTS_HEIGHT)
+        self.rights.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         for right in _RIGHTS:
             item = QListWidgetItem(label(right), self.rights)
             item.setData(Qt.ItemDataRole.UserRole, right.value)
@@ -145,13 +150,23 @@ class PhoneDialog(QDialog):
         head.addWidget(section(_("Phone call"), self))
         head.addStretch(1)
         head.addWidget(self.clock)
-        across.addWidget(self._script())
+        across.addLayout(self._spoken())
         across.addLayout(self._form(), 1)
         across.setSpacing(LARGE)
         column.addLayout(head)
         column.addLayout(across)
         column.addWidget(self.problem)
         column.addLayout(self._last())
+
+    def _spoken(self) -> QVBoxLayout:
+        said = QVBoxLayout()
+        said.setSpacing(SMALL)
+        said.addWidget(self._script())
+        said.addWidget(muted(_("To be read aloud"), self))
+        self.text.setFixedWidth(_SCRIPT_WIDTH)
+        self.text.setAlignment(Qt.AlignmentFlag.AlignTop)
+        said.addWidget(self.text, 1)
+        return said
 
     def _script(self) -> QFrame:
         card = QFrame(self)
@@ -165,23 +180,22 @@ class PhoneDialog(QDialog):
             said = muted(_(line.words), card)
             self._lines[line.field] = said
             lines.addWidget(said)
-        lines.addStretch(1)
         return card
 
     def _form(self) -> QGridLayout:
         grid = QGridLayout()
         grid.setVerticalSpacing(SMALL)
-        for row, (name, title, editor) in enumerate(self._fields()):
+        grid.setHorizontalSpacing(MEDIUM)
+        for (name, title, editor), (row, column, span) in zip(self._fields(), _PLACES, strict=True):
             editor.setObjectName(name)
             editor.setAccessibleName(title)
             editor.installEventFilter(self)
-            grid.addWidget(muted(title, self), 3 * row, 0)
-            grid.addWidget(editor, 3 * row + 1, 0)
-        grid.addWidget(self.evidence, 5, 0)
-        place = 3 * len(self._fields())
-        grid.addWidget(muted(_("To be read aloud"), self), place, 0)
-        grid.addWidget(self.text, place + 1, 0)
-        grid.setRowStretch(place + 2, 1)
+            grid.addWidget(muted(title, self), row, column, 1, span)
+            grid.addWidget(editor, row + 1, column, 1, span)
+        grid.addWidget(self.evidence, 4, 0, 1, 2)
+        grid.setRowStretch(3, 1)
+        for column in (0, 1):
+            grid.setColumnStretch(column, 1)
         return grid
 
     def _last(self) -> QHBoxLayout:
@@ -217,9 +231,10 @@ class PhoneDialog(QDialog):
                 ticked = Qt.CheckState.Checked if right in suggestions else Qt.CheckState.Unchecked
                 item.setCheckState(ticked)
         self.rights.blockSignals(False)
-        because = [f"{label(right)}: “{words[0]}”" for right, words in suggestions.items()]
+        because = [_relied_on(label(right), words[0]) for right, words in suggestions.items()]
         urgent = [
-            f"{label(one.kind)}: “{one.evidence}”" for one in suggest_urgency(self.wording.value())
+            _relied_on(label(one.kind), one.evidence)
+            for one in suggest_urgency(self.wording.value())
         ]
         self.evidence.setText(" · ".join([*because, *urgent]))
         self._show_text()
@@ -275,6 +290,10 @@ class PhoneDialog(QDialog):
     def _on_entered(self, request_id: int) -> None:
         self.entered.emit(request_id)
         self.accept()
+
+
+def _relied_on(what: str, words: str) -> str:
+    return _("{what}: “{words}”").format(what=what, words=words)
 
 
 def take_call(desk: Desk, parent: QWidget, then: Callable[[int], None]) -> PhoneDialog:

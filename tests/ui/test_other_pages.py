@@ -25,7 +25,7 @@ from console.organisation.services import add_person, describe_organisation
 from console.vault.vault import open_with_passphrase
 from tests.builders import a_partner, ask, run
 from tests.conftest import PASSPHRASE
-from ui.consent.page import ConsentImport
+from ui.consent.importing import ConsentImport
 from ui.settings.vault_tab import VaultTab
 from ui.widgets.act_dialog import ActDialog
 from ui.widgets.form_dialog import FormDialog
@@ -247,7 +247,7 @@ def test_a_consent_log_is_imported_shown_and_taken_back(window, console, tmp_pat
     page.export_list()
     assert "example.org" in export.read_text("utf-8-sig")
 
-    page.findChild(ConsentImport)._undo()
+    page.findChild(ConsentImport).undo()
     assert len(ask(console, source_ids, SourceFilter())) <= 1
 
 
@@ -258,8 +258,34 @@ def test_a_broken_log_is_told_and_nothing_is_written(window, console, tmp_path, 
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_a, **_v: (str(log), ""))
     window.page().import_file()
 
-    assert any("nothing was written" in text for text in window.notices.texts())
+    job = window.page().findChild(ConsentImport)
+    assert "nothing was written" in job.question.text()
     assert len(ask(console, source_ids, SourceFilter())) == 0
+
+    saved = tmp_path / "rejected.csv"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_a, **_v: (str(saved), ""))
+    job.save_rejected()
+    assert "never" in saved.read_text("utf-8-sig")
+    assert "1 row saved" in window.notices.texts()
+
+
+def test_the_good_rows_of_a_log_can_be_entered_without_the_rejected(
+    window, console, tmp_path, monkeypatch
+):
+    window.show_page("consent")
+    log = tmp_path / "log.csv"
+    log.write_text(
+        "timestamp,site,visitor,action\nnever,example.org,1,accept_all\n"
+        "2026-05-01T10:00:00Z,example.org,2,accept_all\n"
+    )
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_a, **_v: (str(log), ""))
+    window.page().import_file()
+    job = window.page().findChild(ConsentImport)
+    others = next(b for b in job.question.buttons() if b.text() == "Enter the other rows")
+    others.click()
+
+    assert any("1 event entered" in text for text in window.notices.texts())
+    assert len(ask(console, source_ids, SourceFilter())) == 1
 
 
 def test_a_source_is_entered_by_hand(window, console):

@@ -5,26 +5,20 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QFileDialog
 
-from console.app import Console
-from console.consent.loading import ConsentImported, import_consent
 from console.consent.queries import SourceFilter, SourceRow, source_ids, source_rows
-from console.consent.services import add_source, undo_consent_import
+from console.consent.services import add_source
 from console.formats import number, short_date
 from console.i18n import _, ngettext
-from console.intake.problems import tell
-from console.jobs import JobControl
 from ui.consent.detail import ConsentDetail
+from ui.consent.importing import TABLES, ConsentImport
 from ui.main_window import MainWindow
 from ui.tables.columns import Column
 from ui.widgets.act_dialog import ActDialog
 from ui.widgets.fields import TextEditor
 from ui.widgets.form import FormField
 from ui.widgets.register_page import RegisterPage
-
-TABLES = frozenset({"consent_source", "consent_daily", "banner_version", "import_run"})
 
 
 def make_page(window: MainWindow) -> "ConsentPage":
@@ -118,44 +112,3 @@ class ConsentPage(RegisterPage):
         from ui.exports import export_register
 
         export_register(self._window, "consent", self.model.ids())
-
-
-class ConsentImport(QWidget):
-    """One log on its way in; keeps its undo as long as the notice may be pressed."""
-
-    def __init__(self, window: MainWindow, path: Path, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.hide()
-        self._window, self._desk, self._path = window, window.desk, path
-        self._run_id = 0
-
-    def start(self) -> None:
-        """Read and pack the log beside the window's thread."""
-        console: Console = self._desk.console
-        path = self._path
-
-        def job(control: JobControl) -> ConsentImported:
-            return import_consent(console, path, control=control, source=path.stem)
-
-        title = _("Importing {file} …").format(file=path.name)
-        self._desk.start(job, self._on_imported, title=title)
-
-    @Slot(object)
-    def _on_imported(self, imported: ConsentImported) -> None:
-        if imported.run_id is None:
-            problems = [tell(problem) for problem in imported.problems[:5]]
-            text = ngettext(
-                "{count} row of {file} has problems; nothing was written.",
-                "{count} rows of {file} have problems; nothing was written.",
-                imported.rejected,
-            ).format(count=number(imported.rejected), file=self._path.name)
-            self._window.notices.warn("\n".join([text, *problems]))
-            return
-        self._run_id = imported.run_id
-        self._desk.announce({table: frozenset() for table in TABLES})
-        said = ngettext("{count} event entered", "{count} events entered", imported.events)
-        self._window.notices.say(said.format(count=number(imported.events)), undo=self._undo)
-
-    def _undo(self) -> None:
-        run_id = self._run_id
-        self._desk.act(lambda work: undo_consent_import(work, run_id))

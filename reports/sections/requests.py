@@ -207,6 +207,7 @@ def _spread(title: str, days: Spread) -> Iterator[Figure]:
     for name, value, places in (
         (_("median"), days.median, 1),
         (_("mean"), days.mean, 1),
+        (_("90th percentile"), days.within_90, 0),
         (_("longest"), days.longest, 0),
     ):
         kind = Kind.TEXT if value is None else Kind.NUMBER

@@ -48,11 +48,16 @@ class Timeliness:
 
 @dataclass(frozen=True, slots=True)
 class Spread:
-    """Days between two facts; without a count there is neither median nor mean."""
+    """Days between two facts; without a count there is no other figure.
+
+    Attributes:
+        within_90: So many days at most in nine of ten cases (90th percentile, nearest rank).
+    """
 
     count: int
     median: float | None
     mean: float | None
+    within_90: int | None
     longest: int | None
 
 

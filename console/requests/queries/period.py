@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from math import ceil
 from statistics import fmean, median
 from typing import Any, TypeVar
 
@@ -187,8 +188,9 @@ def _timeliness(timings: Iterable[Timing | None]) -> Timeliness:
 
 def _spread(days: Sequence[int]) -> Spread:
     if not days:
-        return Spread(0, None, None, None)
-    return Spread(len(days), float(median(days)), fmean(days), max(days))
+        return Spread(0, None, None, None, None)
+    nine_of_ten = sorted(days)[ceil(len(days) * 9 / 10) - 1]
+    return Spread(len(days), float(median(days)), fmean(days), nine_of_ten, max(days))
 
 
 def _pauses(session: Session, period: Period) -> PauseFacts:

@@ -22,8 +22,9 @@ from console.intake.tables import read_table
 from console.labels import Origin
 from console.organisation.rules import Hat
 from console.partners.models import Partner
+from console.requests.correspondence.models import Message, MessagePart
 from console.requests.intake.fields import FIELDS
-from console.requests.models import Request, RequestAttachment, RequestItem
+from console.requests.models import ReceiptChange, Request, RequestAttachment, RequestItem
 from console.requests.rules import (
     OPEN_STATES,
     Channel,
@@ -46,6 +47,9 @@ KINDS: Mapping[str, type[Record]] = {
     "request": Request,
     "request_item": RequestItem,
     "request_attachment": RequestAttachment,
+    "receipt_change": ReceiptChange,
+    "request_message": Message,
+    "message_part": MessagePart,
 }
 """What an import of requests makes, for taking it back."""
 

@@ -12,6 +12,7 @@ from console.agreements.rules import AgreementKind
 from console.agreements.services import add_agreement, add_version
 from console.app import Console
 from console.cli.command import Command, ExitStatus, say, say_aside
+from console.cli.mail import enter_mail
 from console.cli.vaults import add_vault_arguments, open_vault
 from console.clock import legal_day
 from console.consent.loading import import_consent
@@ -19,6 +20,7 @@ from console.consent.rejected import save_rejected
 from console.errors import RuleBroken
 from console.i18n import N_, NN_, _, ngettext
 from console.intake.documents import read_document
+from console.intake.mail.boxes import is_mail
 from console.intake.mapping import Taken
 from console.intake.pipeline import commit_preview, preview_file
 from console.intake.problems import Problem, tell
@@ -54,6 +56,8 @@ def _partners(console: Console, chosen: argparse.Namespace) -> ExitStatus:
 
 def _requests(console: Console, chosen: argparse.Namespace) -> ExitStatus:
     path: Path = chosen.files[0]
+    if all(is_mail(file) for file in chosen.files):
+        return enter_mail(console, chosen)
     preview = preview_requests(path, today=legal_day(console.clock()))
     _save_rejected(preview.sheet, preview.taken, chosen)
     if _stop(preview.taken.problems, chosen):

@@ -1,6 +1,7 @@
 """read: what a foreign file holds, without a vault."""
 
 import argparse
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,9 @@ from console.consent.describe import describe_file
 from console.i18n import N_, _
 from console.intake.pipeline import preview_file
 from console.intake.problems import tell
+from console.jobs import JobControl
 from console.partners.intake import PARTNER_FIELDS
+from console.requests.intake.messages import read_all, tell_messages
 
 
 def _register(path: Path) -> dict[str, Any]:
@@ -24,7 +27,11 @@ def _register(path: Path) -> dict[str, Any]:
     }
 
 
-READERS = {"register": _register, "consent": describe_file}
+def _mail(path: Path) -> dict[str, Any]:
+    return tell_messages(read_all([path], control=JobControl()))
+
+
+READERS = {"register": _register, "consent": describe_file, "mail": _mail}
 """Kinds of file that can be read, by the word on the command line."""
 
 
@@ -38,14 +45,28 @@ def _configure(parser: argparse.ArgumentParser) -> None:
 def _run(chosen: argparse.Namespace) -> ExitStatus:
     i18n.set_language(chosen.lang)
     found = READERS[chosen.kind](chosen.file)
+    has_problems = bool(found["problems"]) or any(
+        message["problems"] for message in found.get("messages", ())
+    )
     if chosen.json:
         say_json(found)
     else:
-        for name, value in found.items():
-            say(f"{name}: {value}")
-        if not found["problems"]:
+        for line in _lines(found):
+            say(line)
+        if not has_problems:
             say(_("No problem was found."))
-    return ExitStatus.FINDINGS if found["problems"] else ExitStatus.DONE
+    return ExitStatus.FINDINGS if has_problems else ExitStatus.DONE
+
+
+def _lines(found: dict[str, Any]) -> Iterator[str]:
+    """Write what was found line by line; each message stands in a paragraph of its own."""
+    for name, value in found.items():
+        if name != "messages":
+            yield f"{name}: {value}"
+            continue
+        for message in value:
+            yield from (f"{key}: {told}" for key, told in message.items() if told)
+            yield ""
 
 
 READ = Command("read", N_("Show what a foreign file holds."), _configure, _run)

@@ -22,6 +22,7 @@ from console.requests.intake.messages_reading import (
     stream_messages,
 )
 from console.requests.intake.messages_records import Choice
+from console.requests.intake.messages_telling import tell_messages
 from console.store.work import UnitOfWork
 
 __all__ = [
@@ -36,6 +37,7 @@ __all__ = [
     "import_messages",
     "place_messages",
     "read_all",
+    "tell_messages",
 ]
 
 T = TypeVar("T")

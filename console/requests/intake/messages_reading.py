@@ -118,7 +118,7 @@ def see(mail: Mail, *, look_inside: bool = True) -> Seen:
     letters = [
         f"[{part.file_name}]\n{inside[part.index]}"
         for part in mail.parts
-        if inside.get(part.index) and part.index not in flags
+        if inside.get(part.index) and set(flags.get(part.index, ())) <= {Sign.NUMBER}
     ]
     text = mask_cnp("\n\n".join([mail.text, *letters]).strip())
     asked = mask_cnp(f"{mail.subject}\n\n{text}")

@@ -1,5 +1,6 @@
 """What wants doing today, over all registers."""
 
+from array import array
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -16,6 +17,7 @@ from console.requests.register import (
     RequestFilter,
     RequestRow,
     count_overview,
+    ids_to_stop,
     request_ids,
     request_rows,
 )
@@ -34,7 +36,8 @@ class Overview:
         organisation: The office.
         has_dpo: Whether a data protection officer is appointed today.
         requests: How the request register stands.
-        due: The open requests that are due first, the most urgent first.
+        due: The open requests that are due first; before them those where processing goes on
+            that stops at once.
         partners: How many partners run.
         reviews_due: How many of them are due for review within 30 days.
         agreements: Agreements that expire within 90 days or have expired.
@@ -56,7 +59,8 @@ class Overview:
 def _first_due(session: Session, today: date) -> tuple[RequestRow, ...]:
     wanted = RequestFilter(open_only=True, sort="due", descending=False)
     reader = bare(session)
-    ids = request_ids(reader, wanted, most=_SHOWN)
+    ids = ids_to_stop(reader, most=_SHOWN) + request_ids(reader, wanted, most=_SHOWN)
+    ids = array("q", list(dict.fromkeys(ids))[:_SHOWN])
     return tuple(row for row in request_rows(reader, ids, today=today) if row is not None)
 
 

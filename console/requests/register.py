@@ -5,14 +5,15 @@ mapper is loaded; ``bare`` lends a session's connection to the same queries.
 """
 
 from array import array
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
 from console.labels import Origin
 from console.organisation.rules import Hat
-from console.requests.rules import Channel, RequestState, Right
+from console.requests.casework.rules import NOT_FOLLOWED
+from console.requests.rules import STOPS_AT_ONCE, Channel, RequestState, Right
 from console.statute.lights import SOON_DAYS, TrafficLight, days_left, traffic_light
 from console.store.lists import in_order, read_ids
 from console.store.search import NEWEST, match_expression, matching
@@ -63,6 +64,7 @@ class RequestRow:
         light: Where the term stands; None where none runs.
         days_left: Calendar days until it; None where none runs or the request is settled.
         must_forward: True for a client's case that was not handed over yet.
+        must_stop: True where processing goes on that stops at once, whatever the term says.
     """
 
     id: int
@@ -80,6 +82,7 @@ class RequestRow:
     light: TrafficLight | None
     days_left: int | None
     must_forward: bool
+    must_stop: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +96,7 @@ class RequestCounts:
         waiting: Of these, waiting for the person.
         to_forward: Of these, cases of a client that were not handed over.
         without_term: Of these, without a term of the office.
+        to_stop: Of these, where processing goes on that stops at once.
     """
 
     open: int
@@ -101,6 +105,7 @@ class RequestCounts:
     waiting: int
     to_forward: int
     without_term: int
+    to_stop: int
 
 
 _CONDITIONS = {
@@ -111,15 +116,28 @@ _CONDITIONS = {
     "right": "request.id IN (SELECT request_id FROM request_item WHERE right = :right)",
 }
 _HITS = matching("request")
+
+
+def _words(stored: Iterable[str]) -> str:
+    return ", ".join(f"'{word}'" for word in sorted(stored))
+
+
+_MUST_STOP = (
+    f"request.is_open = 1 AND request.hat <> '{Hat.PROCESSOR.value}' AND EXISTS (SELECT 1 "
+    "FROM request_item WHERE request_id = request.id AND stopped_on IS NULL AND is_suggested = 0 "
+    f"AND right IN ({_words(STOPS_AT_ONCE)}) AND outcome NOT IN ({_words(NOT_FOLLOWED)}))"
+)
 _LINE = (
     "SELECT id, uid, number, received_on, channel, hat, requester_name, summary, state, origin, "
     "due_on, is_open, (SELECT group_concat(right) FROM request_item "
-    "WHERE request_id = request.id) FROM request WHERE id IN (SELECT value FROM json_each(?))"
+    f"WHERE request_id = request.id), {_MUST_STOP} "
+    "FROM request WHERE id IN (SELECT value FROM json_each(?))"
 )
 _COUNTS = (
     "SELECT count(*), coalesce(sum(due_on < :on), 0), "
     "coalesce(sum(due_on BETWEEN :on AND :soon), 0), coalesce(sum(state = :waiting), 0), "
-    "coalesce(sum(hat = :processor), 0), coalesce(sum(due_on IS NULL), 0) "
+    "coalesce(sum(hat = :processor), 0), coalesce(sum(due_on IS NULL), 0), "
+    f"coalesce(sum({_MUST_STOP}), 0) "
     "FROM request WHERE is_open = 1"
 )
 
@@ -175,6 +193,12 @@ def count_overview(reader: Any, on: date) -> RequestCounts:
         "processor": Hat.PROCESSOR.value,
     }
     return RequestCounts(*reader.execute(_COUNTS, values).fetchone())
+
+
+def ids_to_stop(reader: Any, *, most: int) -> "array[int]":
+    """Read the open requests where processing goes on that stops at once, the oldest first."""
+    order = f"SELECT id FROM request WHERE {_MUST_STOP} ORDER BY received_on, id"
+    return read_ids(reader, order, {}, most=most)
 
 
 def light_of(due_on: date | None, today: date, *, is_open: bool) -> TrafficLight | None:
@@ -247,7 +271,7 @@ def _values(wanted: RequestFilter) -> dict[str, Any]:
 
 def _row(line: Sequence[Any], today: date) -> RequestRow:
     (key, uid, number, received_on, channel, hat, name, summary) = line[:8]
-    state, origin, due, is_open, rights = line[8:]
+    state, origin, due, is_open, rights, must_stop = line[8:]
     due_on = date.fromisoformat(due) if due else None
     return RequestRow(
         id=key,
@@ -265,4 +289,5 @@ def _row(line: Sequence[Any], today: date) -> RequestRow:
         light=light_of(due_on, today, is_open=bool(is_open)),
         days_left=days_left(due_on, today) if is_open and due_on else None,
         must_forward=bool(is_open) and hat == Hat.PROCESSOR,
+        must_stop=bool(must_stop),
     )

@@ -122,12 +122,17 @@ class OverviewPage(QWidget):
         soon = _("{count} due within a week").format(count=number(seen.requests.due_soon))
         waiting = _("{count} waiting for the person").format(count=number(seen.requests.waiting))
         review = _("{count} due for review").format(count=number(seen.reviews_due))
+        if seen.requests.to_stop:
+            soon = _("{count} where processing must stop at once").format(
+                count=number(seen.requests.to_stop)
+            )
         self.overdue.say(number(seen.requests.overdue), soon)
         self.open.say(number(seen.requests.open), waiting)
         self.partners.say(number(seen.partners), review)
         self.agreements.say(number(len(seen.agreements)), _("expiring or expired"))
         self.gaps.say(number(len(seen.gaps)), _("in the partner register"))
-        self._window.navigation.show_count("requests", seen.requests.overdue)
+        urgent = seen.requests.overdue + seen.requests.to_stop
+        self._window.navigation.show_count("requests", urgent)
 
     @Slot(object)
     def _on_changed(self, _touched: Any) -> None:

@@ -168,6 +168,8 @@ class RequestsPage(RegisterPage):
 
 def due_text(row: RequestRow) -> str:
     """Say a due day with the days that are left; a word always stands beside the colour."""
+    if row.must_stop:
+        return _("stop the processing at once")
     if row.must_forward:
         return _("forward at once")
     if row.due_on is None or row.light is None:
@@ -195,6 +197,8 @@ def _rights(row: RequestRow) -> str:
 
 
 def _tone(row: RequestRow) -> Tone:
+    if row.must_stop:
+        return Tone.LATE
     if row.must_forward:
         return Tone.WARN
     return TONES.get(row.light, Tone.PLAIN) if row.light else Tone.PLAIN

@@ -10,7 +10,8 @@ from console.requests.rules import STOPS_AT_ONCE, Outcome, Right
 TOLD_OF = frozenset({Right.RECTIFICATION, Right.ERASURE, Right.RESTRICTION})
 """Rights whose granting every recipient of the data must be told of (GDPR Art. 19)."""
 
-_NOT_FOLLOWED = frozenset({Outcome.REFUSED, Outcome.NOT_APPLICABLE, Outcome.FORWARDED})
+NOT_FOLLOWED = frozenset({Outcome.REFUSED, Outcome.NOT_APPLICABLE, Outcome.FORWARDED})
+"""Outcomes after which processing need not stop."""
 
 
 class PlaceKind(Labelled):
@@ -58,7 +59,7 @@ def must_stop(
     """
     return (
         right in STOPS_AT_ONCE
-        and outcome not in _NOT_FOLLOWED
+        and outcome not in NOT_FOLLOWED
         and not is_suggested
         and stopped_on is None
     )

@@ -4,7 +4,9 @@ from datetime import date
 
 import pytest
 
+from console.crossings import overview
 from console.errors import NotFound, RuleBroken, Stale
+from console.organisation.rules import Hat
 from console.partners.rules import Role
 from console.requests.casework.queries import case_work
 from console.requests.casework.rules import PlaceKind
@@ -21,9 +23,10 @@ from console.requests.casework.services import (
     stop_processing,
     tell_recipient,
 )
+from console.requests.register import request_rows
 from console.requests.rules import Outcome, Right
 from console.requests.services import edit_request
-from tests.builders import a_partner, a_relationship, ask, run
+from tests.builders import a_partner, a_relationship, ask, look, run
 from tests.console.requests.cases import RECEIVED, TODAY, decide_all, log, read
 
 LOOKED = date(2026, 11, 12)
@@ -188,3 +191,22 @@ def test_a_refused_objection_needs_no_stop(console):
 def test_the_work_of_a_case_that_is_gone_cannot_be_read(console):
     with pytest.raises(NotFound):
         work_of(console, 999)
+
+
+def test_processing_that_must_stop_is_red_at_once_and_on_the_overview(console):
+    later = log(console, rights=(Right.ACCESS,))
+    request_id = log(console, TODAY, rights=(Right.STOP_MESSAGES,))
+    client = a_partner(console, "Telefonie SA")
+    a_relationship(console, client, Role.CLIENT)
+    clients = log(console, hat=Hat.PROCESSOR, client_id=client, rights=(Right.WITHDRAWAL,))
+
+    rows = look(console, request_rows, [request_id, later, clients], today=TODAY)
+    assert [row.must_stop for row in rows] == [True, False, False]
+    seen = ask(console, overview.look, today=TODAY)
+    assert (seen.requests.to_stop, seen.due[0].id) == (1, request_id)
+    assert len(seen.due) == len({row.id for row in seen.due}) == 3
+
+    item = read(console, request_id).items[0]
+    run(console, stop_processing, item.id, stopped_on=TODAY, how="stop list")
+    assert ask(console, overview.look, today=TODAY).requests.to_stop == 0
+    assert not look(console, request_rows, [request_id], today=TODAY)[0].must_stop

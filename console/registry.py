@@ -16,6 +16,7 @@ import console.requests.erasure.models
 import console.requests.models
 import console.store.attachments
 import console.store.journal  # noqa: F401 - importing maps the records
+from console.store.journal_words import NAMING
 from console.store.search import SearchIndex
 
 SEARCH_INDEXES = (
@@ -28,9 +29,10 @@ SEARCH_INDEXES = (
     SearchIndex("banner_version", ("label", "text")),
     SearchIndex("policy", ("name", "audience", "url", "notes")),
     SearchIndex("policy_text", ("text",)),
+    SearchIndex("journal_payload", ("state",), keys=NAMING),
     SearchIndex("request", ("number", "requester_name", "requester_contact", "summary", "body")),
 )
-"""One index per subject; the page that searches everything merges them."""
+"""One index per subject, which the search for everything merges, and one of the journal."""
 
 
 def new_session(engine: Engine, *, writes: bool = False) -> Session:

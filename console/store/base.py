@@ -7,8 +7,17 @@ from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import DateTime, Dialect, Enum, MetaData, String, TypeDecorator
-from sqlalchemy.orm import DeclarativeBase, Mapped, declared_attr, mapped_column
+from sqlalchemy import (
+    DateTime,
+    Dialect,
+    Enum,
+    MetaData,
+    String,
+    TypeDecorator,
+    inspect,
+    select,
+)
+from sqlalchemy.orm import DeclarativeBase, Mapped, Session, declared_attr, mapped_column
 
 _NAMES = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -86,3 +95,12 @@ class Record:
     def journal_root(self) -> str:
         """Name the record whose history this change belongs to: itself, or its parent."""
         return self.uid
+
+
+def record_of(session: Session, table: str, uid: str) -> int | None:
+    """Find the local number of a record by its table and uid; None where it is gone."""
+    for mapper in Base.registry.mappers:
+        kind = mapper.class_
+        if issubclass(kind, Record) and inspect(kind).local_table.name == table:
+            return session.scalar(select(kind.id).where(kind.uid == uid))
+    return None

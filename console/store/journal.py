@@ -17,9 +17,27 @@ from typing import Any
 from sqlalchemy import ForeignKey, Index, LargeBinary, String, insert, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from console.i18n import N_
-from console.labels import Labelled
 from console.store.base import Base
+from console.store.journal_words import Action
+
+__all__ = [
+    "FORMAT",
+    "GENESIS",
+    "Action",
+    "Change",
+    "Event",
+    "Head",
+    "JournalEntry",
+    "JournalPayload",
+    "append",
+    "canonical",
+    "entry_hash",
+    "erase_payloads",
+    "head",
+    "history",
+    "payload_digest",
+    "states_known_on",
+]
 
 FORMAT = 1
 """Version of the canonical form; an entry says which one it was hashed with."""
@@ -28,25 +46,16 @@ GENESIS = b"\0" * 32
 """What the first entry names as its predecessor."""
 
 
-class Action(Labelled):
-    """What was done to a record."""
-
-    CREATED = "created", N_("created")
-    CHANGED = "changed", N_("changed")
-    ENDED = "ended", N_("ended")
-    REMOVED = "removed", N_("removed")
-    IMPORTED = "imported", N_("imported")
-    UNDONE = "undone", N_("import undone")
-    EXPORTED = "exported", N_("exported")
-    ERASED = "erased", N_("personal data erased")
-    RECEIPT_CHANGED = "receipt_changed", N_("date of receipt changed by hand")
-
-
 class JournalEntry(Base):
     """One link of the chain."""
 
     __tablename__ = "journal_entry"
-    __table_args__ = (Index("ix_journal_entry_root_seq", "root", "seq"),)
+    __table_args__ = (
+        Index("ix_journal_entry_root_seq", "root", "seq"),
+        Index("ix_journal_entry_subject_seq", "subject", "seq"),
+        Index("ix_journal_entry_person_seq", "person", "seq"),
+        Index("ix_journal_entry_action_seq", "action", "seq"),
+    )
 
     seq: Mapped[int] = mapped_column(primary_key=True)
     format: Mapped[int] = mapped_column(default=FORMAT)

@@ -24,10 +24,15 @@ _WORD = re.compile(r"\w+")
 
 @dataclass(frozen=True, slots=True)
 class SearchIndex:
-    """The index of one table over some of its text columns."""
+    """The index of one table over some of its text columns.
+
+    Attributes:
+        keys: Where the one column holds JSON: the keys that are searched, and nothing else of it.
+    """
 
     table: str
     columns: tuple[str, ...]
+    keys: tuple[str, ...] = ()
 
     @property
     def name(self) -> str:
@@ -39,9 +44,10 @@ class SearchIndex:
         columns = ", ".join(self.columns)
         old, new = self._body("old"), self._body("new")
         forget = (
-            f"INSERT INTO {self.name}({self.name}, rowid, body) VALUES ('delete', old.id, {old});"
+            f"INSERT INTO {self.name}({self.name}, rowid, body) "
+            f"VALUES ('delete', old.rowid, {old});"
         )
-        learn = f"INSERT INTO {self.name}(rowid, body) VALUES (new.id, {new});"
+        learn = f"INSERT INTO {self.name}(rowid, body) VALUES (new.rowid, {new});"
         return [
             f"CREATE VIRTUAL TABLE {self.name} USING fts5({_OPTIONS})",
             f"INSERT INTO {self.name}({self.name}, rank) VALUES ('secure-delete', 1)",
@@ -54,7 +60,10 @@ class SearchIndex:
         ]
 
     def _body(self, row: str) -> str:
-        return " || ' ' || ".join(f"coalesce({row}.{column}, '')" for column in self.columns)
+        parts = [f"{row}.{column}" for column in self.columns]
+        if self.keys:
+            parts = [f"{parts[0]} ->> '$.{key}'" for key in self.keys]
+        return " || ' ' || ".join(f"coalesce({part}, '')" for part in parts)
 
 
 def match_expression(words: str) -> str:

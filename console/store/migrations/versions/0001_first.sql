@@ -123,11 +123,17 @@ CREATE TABLE journal_entry (
     CONSTRAINT pk_journal_entry PRIMARY KEY (seq)
 )
 --;
+CREATE INDEX ix_journal_entry_action_seq ON journal_entry (action, seq)
+--;
 CREATE INDEX ix_journal_entry_at ON journal_entry (at)
+--;
+CREATE INDEX ix_journal_entry_person_seq ON journal_entry (person, seq)
 --;
 CREATE INDEX ix_journal_entry_record ON journal_entry (record)
 --;
 CREATE INDEX ix_journal_entry_root_seq ON journal_entry (root, seq)
+--;
+CREATE INDEX ix_journal_entry_subject_seq ON journal_entry (subject, seq)
 --;
 CREATE TABLE organisation (
     name VARCHAR NOT NULL,
@@ -1049,68 +1055,78 @@ CREATE VIRTUAL TABLE search_partner USING fts5(body, content='', detail=none, pr
 --;
 INSERT INTO search_partner(search_partner, rank) VALUES ('secure-delete', 1)
 --;
-CREATE TRIGGER search_partner_ai AFTER INSERT ON partner BEGIN INSERT INTO search_partner(rowid, body) VALUES (new.id, coalesce(new.name, '') || ' ' || coalesce(new.cui, '') || ' ' || coalesce(new.trade_number, '') || ' ' || coalesce(new.address, '') || ' ' || coalesce(new.contact_name, '') || ' ' || coalesce(new.contact_email, '') || ' ' || coalesce(new.notes, '')); END
+CREATE TRIGGER search_partner_ai AFTER INSERT ON partner BEGIN INSERT INTO search_partner(rowid, body) VALUES (new.rowid, coalesce(new.name, '') || ' ' || coalesce(new.cui, '') || ' ' || coalesce(new.trade_number, '') || ' ' || coalesce(new.address, '') || ' ' || coalesce(new.contact_name, '') || ' ' || coalesce(new.contact_email, '') || ' ' || coalesce(new.notes, '')); END
 --;
-CREATE TRIGGER search_partner_ad AFTER DELETE ON partner BEGIN INSERT INTO search_partner(search_partner, rowid, body) VALUES ('delete', old.id, coalesce(old.name, '') || ' ' || coalesce(old.cui, '') || ' ' || coalesce(old.trade_number, '') || ' ' || coalesce(old.address, '') || ' ' || coalesce(old.contact_name, '') || ' ' || coalesce(old.contact_email, '') || ' ' || coalesce(old.notes, '')); END
+CREATE TRIGGER search_partner_ad AFTER DELETE ON partner BEGIN INSERT INTO search_partner(search_partner, rowid, body) VALUES ('delete', old.rowid, coalesce(old.name, '') || ' ' || coalesce(old.cui, '') || ' ' || coalesce(old.trade_number, '') || ' ' || coalesce(old.address, '') || ' ' || coalesce(old.contact_name, '') || ' ' || coalesce(old.contact_email, '') || ' ' || coalesce(old.notes, '')); END
 --;
-CREATE TRIGGER search_partner_au AFTER UPDATE OF name, cui, trade_number, address, contact_name, contact_email, notes ON partner BEGIN INSERT INTO search_partner(search_partner, rowid, body) VALUES ('delete', old.id, coalesce(old.name, '') || ' ' || coalesce(old.cui, '') || ' ' || coalesce(old.trade_number, '') || ' ' || coalesce(old.address, '') || ' ' || coalesce(old.contact_name, '') || ' ' || coalesce(old.contact_email, '') || ' ' || coalesce(old.notes, '')); INSERT INTO search_partner(rowid, body) VALUES (new.id, coalesce(new.name, '') || ' ' || coalesce(new.cui, '') || ' ' || coalesce(new.trade_number, '') || ' ' || coalesce(new.address, '') || ' ' || coalesce(new.contact_name, '') || ' ' || coalesce(new.contact_email, '') || ' ' || coalesce(new.notes, '')); END
+CREATE TRIGGER search_partner_au AFTER UPDATE OF name, cui, trade_number, address, contact_name, contact_email, notes ON partner BEGIN INSERT INTO search_partner(search_partner, rowid, body) VALUES ('delete', old.rowid, coalesce(old.name, '') || ' ' || coalesce(old.cui, '') || ' ' || coalesce(old.trade_number, '') || ' ' || coalesce(old.address, '') || ' ' || coalesce(old.contact_name, '') || ' ' || coalesce(old.contact_email, '') || ' ' || coalesce(old.notes, '')); INSERT INTO search_partner(rowid, body) VALUES (new.rowid, coalesce(new.name, '') || ' ' || coalesce(new.cui, '') || ' ' || coalesce(new.trade_number, '') || ' ' || coalesce(new.address, '') || ' ' || coalesce(new.contact_name, '') || ' ' || coalesce(new.contact_email, '') || ' ' || coalesce(new.notes, '')); END
 --;
 CREATE VIRTUAL TABLE search_agreement USING fts5(body, content='', detail=none, prefix='1 2 3 4 5 6 7 8 10', tokenize='unicode61 remove_diacritics 2')
 --;
 INSERT INTO search_agreement(search_agreement, rank) VALUES ('secure-delete', 1)
 --;
-CREATE TRIGGER search_agreement_ai AFTER INSERT ON agreement BEGIN INSERT INTO search_agreement(rowid, body) VALUES (new.id, coalesce(new.title, '') || ' ' || coalesce(new.notes, '')); END
+CREATE TRIGGER search_agreement_ai AFTER INSERT ON agreement BEGIN INSERT INTO search_agreement(rowid, body) VALUES (new.rowid, coalesce(new.title, '') || ' ' || coalesce(new.notes, '')); END
 --;
-CREATE TRIGGER search_agreement_ad AFTER DELETE ON agreement BEGIN INSERT INTO search_agreement(search_agreement, rowid, body) VALUES ('delete', old.id, coalesce(old.title, '') || ' ' || coalesce(old.notes, '')); END
+CREATE TRIGGER search_agreement_ad AFTER DELETE ON agreement BEGIN INSERT INTO search_agreement(search_agreement, rowid, body) VALUES ('delete', old.rowid, coalesce(old.title, '') || ' ' || coalesce(old.notes, '')); END
 --;
-CREATE TRIGGER search_agreement_au AFTER UPDATE OF title, notes ON agreement BEGIN INSERT INTO search_agreement(search_agreement, rowid, body) VALUES ('delete', old.id, coalesce(old.title, '') || ' ' || coalesce(old.notes, '')); INSERT INTO search_agreement(rowid, body) VALUES (new.id, coalesce(new.title, '') || ' ' || coalesce(new.notes, '')); END
+CREATE TRIGGER search_agreement_au AFTER UPDATE OF title, notes ON agreement BEGIN INSERT INTO search_agreement(search_agreement, rowid, body) VALUES ('delete', old.rowid, coalesce(old.title, '') || ' ' || coalesce(old.notes, '')); INSERT INTO search_agreement(rowid, body) VALUES (new.rowid, coalesce(new.title, '') || ' ' || coalesce(new.notes, '')); END
 --;
 CREATE VIRTUAL TABLE search_consent_source USING fts5(body, content='', detail=none, prefix='1 2 3 4 5 6 7 8 10', tokenize='unicode61 remove_diacritics 2')
 --;
 INSERT INTO search_consent_source(search_consent_source, rank) VALUES ('secure-delete', 1)
 --;
-CREATE TRIGGER search_consent_source_ai AFTER INSERT ON consent_source BEGIN INSERT INTO search_consent_source(rowid, body) VALUES (new.id, coalesce(new.name, '') || ' ' || coalesce(new.campaign, '') || ' ' || coalesce(new.url, '') || ' ' || coalesce(new.notes, '')); END
+CREATE TRIGGER search_consent_source_ai AFTER INSERT ON consent_source BEGIN INSERT INTO search_consent_source(rowid, body) VALUES (new.rowid, coalesce(new.name, '') || ' ' || coalesce(new.campaign, '') || ' ' || coalesce(new.url, '') || ' ' || coalesce(new.notes, '')); END
 --;
-CREATE TRIGGER search_consent_source_ad AFTER DELETE ON consent_source BEGIN INSERT INTO search_consent_source(search_consent_source, rowid, body) VALUES ('delete', old.id, coalesce(old.name, '') || ' ' || coalesce(old.campaign, '') || ' ' || coalesce(old.url, '') || ' ' || coalesce(old.notes, '')); END
+CREATE TRIGGER search_consent_source_ad AFTER DELETE ON consent_source BEGIN INSERT INTO search_consent_source(search_consent_source, rowid, body) VALUES ('delete', old.rowid, coalesce(old.name, '') || ' ' || coalesce(old.campaign, '') || ' ' || coalesce(old.url, '') || ' ' || coalesce(old.notes, '')); END
 --;
-CREATE TRIGGER search_consent_source_au AFTER UPDATE OF name, campaign, url, notes ON consent_source BEGIN INSERT INTO search_consent_source(search_consent_source, rowid, body) VALUES ('delete', old.id, coalesce(old.name, '') || ' ' || coalesce(old.campaign, '') || ' ' || coalesce(old.url, '') || ' ' || coalesce(old.notes, '')); INSERT INTO search_consent_source(rowid, body) VALUES (new.id, coalesce(new.name, '') || ' ' || coalesce(new.campaign, '') || ' ' || coalesce(new.url, '') || ' ' || coalesce(new.notes, '')); END
+CREATE TRIGGER search_consent_source_au AFTER UPDATE OF name, campaign, url, notes ON consent_source BEGIN INSERT INTO search_consent_source(search_consent_source, rowid, body) VALUES ('delete', old.rowid, coalesce(old.name, '') || ' ' || coalesce(old.campaign, '') || ' ' || coalesce(old.url, '') || ' ' || coalesce(old.notes, '')); INSERT INTO search_consent_source(rowid, body) VALUES (new.rowid, coalesce(new.name, '') || ' ' || coalesce(new.campaign, '') || ' ' || coalesce(new.url, '') || ' ' || coalesce(new.notes, '')); END
 --;
 CREATE VIRTUAL TABLE search_banner_version USING fts5(body, content='', detail=none, prefix='1 2 3 4 5 6 7 8 10', tokenize='unicode61 remove_diacritics 2')
 --;
 INSERT INTO search_banner_version(search_banner_version, rank) VALUES ('secure-delete', 1)
 --;
-CREATE TRIGGER search_banner_version_ai AFTER INSERT ON banner_version BEGIN INSERT INTO search_banner_version(rowid, body) VALUES (new.id, coalesce(new.label, '') || ' ' || coalesce(new.text, '')); END
+CREATE TRIGGER search_banner_version_ai AFTER INSERT ON banner_version BEGIN INSERT INTO search_banner_version(rowid, body) VALUES (new.rowid, coalesce(new.label, '') || ' ' || coalesce(new.text, '')); END
 --;
-CREATE TRIGGER search_banner_version_ad AFTER DELETE ON banner_version BEGIN INSERT INTO search_banner_version(search_banner_version, rowid, body) VALUES ('delete', old.id, coalesce(old.label, '') || ' ' || coalesce(old.text, '')); END
+CREATE TRIGGER search_banner_version_ad AFTER DELETE ON banner_version BEGIN INSERT INTO search_banner_version(search_banner_version, rowid, body) VALUES ('delete', old.rowid, coalesce(old.label, '') || ' ' || coalesce(old.text, '')); END
 --;
-CREATE TRIGGER search_banner_version_au AFTER UPDATE OF label, text ON banner_version BEGIN INSERT INTO search_banner_version(search_banner_version, rowid, body) VALUES ('delete', old.id, coalesce(old.label, '') || ' ' || coalesce(old.text, '')); INSERT INTO search_banner_version(rowid, body) VALUES (new.id, coalesce(new.label, '') || ' ' || coalesce(new.text, '')); END
+CREATE TRIGGER search_banner_version_au AFTER UPDATE OF label, text ON banner_version BEGIN INSERT INTO search_banner_version(search_banner_version, rowid, body) VALUES ('delete', old.rowid, coalesce(old.label, '') || ' ' || coalesce(old.text, '')); INSERT INTO search_banner_version(rowid, body) VALUES (new.rowid, coalesce(new.label, '') || ' ' || coalesce(new.text, '')); END
 --;
 CREATE VIRTUAL TABLE search_policy USING fts5(body, content='', detail=none, prefix='1 2 3 4 5 6 7 8 10', tokenize='unicode61 remove_diacritics 2')
 --;
 INSERT INTO search_policy(search_policy, rank) VALUES ('secure-delete', 1)
 --;
-CREATE TRIGGER search_policy_ai AFTER INSERT ON policy BEGIN INSERT INTO search_policy(rowid, body) VALUES (new.id, coalesce(new.name, '') || ' ' || coalesce(new.audience, '') || ' ' || coalesce(new.url, '') || ' ' || coalesce(new.notes, '')); END
+CREATE TRIGGER search_policy_ai AFTER INSERT ON policy BEGIN INSERT INTO search_policy(rowid, body) VALUES (new.rowid, coalesce(new.name, '') || ' ' || coalesce(new.audience, '') || ' ' || coalesce(new.url, '') || ' ' || coalesce(new.notes, '')); END
 --;
-CREATE TRIGGER search_policy_ad AFTER DELETE ON policy BEGIN INSERT INTO search_policy(search_policy, rowid, body) VALUES ('delete', old.id, coalesce(old.name, '') || ' ' || coalesce(old.audience, '') || ' ' || coalesce(old.url, '') || ' ' || coalesce(old.notes, '')); END
+CREATE TRIGGER search_policy_ad AFTER DELETE ON policy BEGIN INSERT INTO search_policy(search_policy, rowid, body) VALUES ('delete', old.rowid, coalesce(old.name, '') || ' ' || coalesce(old.audience, '') || ' ' || coalesce(old.url, '') || ' ' || coalesce(old.notes, '')); END
 --;
-CREATE TRIGGER search_policy_au AFTER UPDATE OF name, audience, url, notes ON policy BEGIN INSERT INTO search_policy(search_policy, rowid, body) VALUES ('delete', old.id, coalesce(old.name, '') || ' ' || coalesce(old.audience, '') || ' ' || coalesce(old.url, '') || ' ' || coalesce(old.notes, '')); INSERT INTO search_policy(rowid, body) VALUES (new.id, coalesce(new.name, '') || ' ' || coalesce(new.audience, '') || ' ' || coalesce(new.url, '') || ' ' || coalesce(new.notes, '')); END
+CREATE TRIGGER search_policy_au AFTER UPDATE OF name, audience, url, notes ON policy BEGIN INSERT INTO search_policy(search_policy, rowid, body) VALUES ('delete', old.rowid, coalesce(old.name, '') || ' ' || coalesce(old.audience, '') || ' ' || coalesce(old.url, '') || ' ' || coalesce(old.notes, '')); INSERT INTO search_policy(rowid, body) VALUES (new.rowid, coalesce(new.name, '') || ' ' || coalesce(new.audience, '') || ' ' || coalesce(new.url, '') || ' ' || coalesce(new.notes, '')); END
 --;
 CREATE VIRTUAL TABLE search_policy_text USING fts5(body, content='', detail=none, prefix='1 2 3 4 5 6 7 8 10', tokenize='unicode61 remove_diacritics 2')
 --;
 INSERT INTO search_policy_text(search_policy_text, rank) VALUES ('secure-delete', 1)
 --;
-CREATE TRIGGER search_policy_text_ai AFTER INSERT ON policy_text BEGIN INSERT INTO search_policy_text(rowid, body) VALUES (new.id, coalesce(new.text, '')); END
+CREATE TRIGGER search_policy_text_ai AFTER INSERT ON policy_text BEGIN INSERT INTO search_policy_text(rowid, body) VALUES (new.rowid, coalesce(new.text, '')); END
 --;
-CREATE TRIGGER search_policy_text_ad AFTER DELETE ON policy_text BEGIN INSERT INTO search_policy_text(search_policy_text, rowid, body) VALUES ('delete', old.id, coalesce(old.text, '')); END
+CREATE TRIGGER search_policy_text_ad AFTER DELETE ON policy_text BEGIN INSERT INTO search_policy_text(search_policy_text, rowid, body) VALUES ('delete', old.rowid, coalesce(old.text, '')); END
 --;
-CREATE TRIGGER search_policy_text_au AFTER UPDATE OF text ON policy_text BEGIN INSERT INTO search_policy_text(search_policy_text, rowid, body) VALUES ('delete', old.id, coalesce(old.text, '')); INSERT INTO search_policy_text(rowid, body) VALUES (new.id, coalesce(new.text, '')); END
+CREATE TRIGGER search_policy_text_au AFTER UPDATE OF text ON policy_text BEGIN INSERT INTO search_policy_text(search_policy_text, rowid, body) VALUES ('delete', old.rowid, coalesce(old.text, '')); INSERT INTO search_policy_text(rowid, body) VALUES (new.rowid, coalesce(new.text, '')); END
+--;
+CREATE VIRTUAL TABLE search_journal_payload USING fts5(body, content='', detail=none, prefix='1 2 3 4 5 6 7 8 10', tokenize='unicode61 remove_diacritics 2')
+--;
+INSERT INTO search_journal_payload(search_journal_payload, rank) VALUES ('secure-delete', 1)
+--;
+CREATE TRIGGER search_journal_payload_ai AFTER INSERT ON journal_payload BEGIN INSERT INTO search_journal_payload(rowid, body) VALUES (new.rowid, coalesce(new.state ->> '$.number', '') || ' ' || coalesce(new.state ->> '$.name', '') || ' ' || coalesce(new.state ->> '$.title', '') || ' ' || coalesce(new.state ->> '$.label', '') || ' ' || coalesce(new.state ->> '$.requester_name', '') || ' ' || coalesce(new.state ->> '$.file_name', '') || ' ' || coalesce(new.state ->> '$.system', '')); END
+--;
+CREATE TRIGGER search_journal_payload_ad AFTER DELETE ON journal_payload BEGIN INSERT INTO search_journal_payload(search_journal_payload, rowid, body) VALUES ('delete', old.rowid, coalesce(old.state ->> '$.number', '') || ' ' || coalesce(old.state ->> '$.name', '') || ' ' || coalesce(old.state ->> '$.title', '') || ' ' || coalesce(old.state ->> '$.label', '') || ' ' || coalesce(old.state ->> '$.requester_name', '') || ' ' || coalesce(old.state ->> '$.file_name', '') || ' ' || coalesce(old.state ->> '$.system', '')); END
+--;
+CREATE TRIGGER search_journal_payload_au AFTER UPDATE OF state ON journal_payload BEGIN INSERT INTO search_journal_payload(search_journal_payload, rowid, body) VALUES ('delete', old.rowid, coalesce(old.state ->> '$.number', '') || ' ' || coalesce(old.state ->> '$.name', '') || ' ' || coalesce(old.state ->> '$.title', '') || ' ' || coalesce(old.state ->> '$.label', '') || ' ' || coalesce(old.state ->> '$.requester_name', '') || ' ' || coalesce(old.state ->> '$.file_name', '') || ' ' || coalesce(old.state ->> '$.system', '')); INSERT INTO search_journal_payload(rowid, body) VALUES (new.rowid, coalesce(new.state ->> '$.number', '') || ' ' || coalesce(new.state ->> '$.name', '') || ' ' || coalesce(new.state ->> '$.title', '') || ' ' || coalesce(new.state ->> '$.label', '') || ' ' || coalesce(new.state ->> '$.requester_name', '') || ' ' || coalesce(new.state ->> '$.file_name', '') || ' ' || coalesce(new.state ->> '$.system', '')); END
 --;
 CREATE VIRTUAL TABLE search_request USING fts5(body, content='', detail=none, prefix='1 2 3 4 5 6 7 8 10', tokenize='unicode61 remove_diacritics 2')
 --;
 INSERT INTO search_request(search_request, rank) VALUES ('secure-delete', 1)
 --;
-CREATE TRIGGER search_request_ai AFTER INSERT ON request BEGIN INSERT INTO search_request(rowid, body) VALUES (new.id, coalesce(new.number, '') || ' ' || coalesce(new.requester_name, '') || ' ' || coalesce(new.requester_contact, '') || ' ' || coalesce(new.summary, '') || ' ' || coalesce(new.body, '')); END
+CREATE TRIGGER search_request_ai AFTER INSERT ON request BEGIN INSERT INTO search_request(rowid, body) VALUES (new.rowid, coalesce(new.number, '') || ' ' || coalesce(new.requester_name, '') || ' ' || coalesce(new.requester_contact, '') || ' ' || coalesce(new.summary, '') || ' ' || coalesce(new.body, '')); END
 --;
-CREATE TRIGGER search_request_ad AFTER DELETE ON request BEGIN INSERT INTO search_request(search_request, rowid, body) VALUES ('delete', old.id, coalesce(old.number, '') || ' ' || coalesce(old.requester_name, '') || ' ' || coalesce(old.requester_contact, '') || ' ' || coalesce(old.summary, '') || ' ' || coalesce(old.body, '')); END
+CREATE TRIGGER search_request_ad AFTER DELETE ON request BEGIN INSERT INTO search_request(search_request, rowid, body) VALUES ('delete', old.rowid, coalesce(old.number, '') || ' ' || coalesce(old.requester_name, '') || ' ' || coalesce(old.requester_contact, '') || ' ' || coalesce(old.summary, '') || ' ' || coalesce(old.body, '')); END
 --;
-CREATE TRIGGER search_request_au AFTER UPDATE OF number, requester_name, requester_contact, summary, body ON request BEGIN INSERT INTO search_request(search_request, rowid, body) VALUES ('delete', old.id, coalesce(old.number, '') || ' ' || coalesce(old.requester_name, '') || ' ' || coalesce(old.requester_contact, '') || ' ' || coalesce(old.summary, '') || ' ' || coalesce(old.body, '')); INSERT INTO search_request(rowid, body) VALUES (new.id, coalesce(new.number, '') || ' ' || coalesce(new.requester_name, '') || ' ' || coalesce(new.requester_contact, '') || ' ' || coalesce(new.summary, '') || ' ' || coalesce(new.body, '')); END
+CREATE TRIGGER search_request_au AFTER UPDATE OF number, requester_name, requester_contact, summary, body ON request BEGIN INSERT INTO search_request(search_request, rowid, body) VALUES ('delete', old.rowid, coalesce(old.number, '') || ' ' || coalesce(old.requester_name, '') || ' ' || coalesce(old.requester_contact, '') || ' ' || coalesce(old.summary, '') || ' ' || coalesce(old.body, '')); INSERT INTO search_request(rowid, body) VALUES (new.rowid, coalesce(new.number, '') || ' ' || coalesce(new.requester_name, '') || ' ' || coalesce(new.requester_contact, '') || ' ' || coalesce(new.summary, '') || ' ' || coalesce(new.body, '')); END

@@ -13,6 +13,7 @@ from console.clock import LEGAL_ZONE
 from console.errors import RuleBroken
 from console.formats import short_date, short_instant, weekday
 from console.i18n import LANGUAGES, N_, _, speaking, tell
+from console.statute.days import compute_days
 from console.statute.explain import explain, explain_step
 from console.statute.hours import compute_hours
 from console.statute.local_time import came_twice, from_local
@@ -24,8 +25,9 @@ from console.statute.working_days import Calendar
 
 def _configure(parser: argparse.ArgumentParser) -> None:
     add = parser.add_argument
-    add("--rule", required=True, help=_("art12, art14, art33 or contract"))
+    add("--rule", required=True, help=_("art12, art14, art33, authority_letter or contract"))
     add("--received", metavar=_("DATE"), help=_("day of receipt, 2026-03-10"))
+    add("--days", type=int, help=_("days that the letter gives, for --rule authority_letter"))
     add("--extended", action="store_true", help=_("the reply is extended by two months"))
     add(
         "--paused",
@@ -64,6 +66,8 @@ def _compute(args: argparse.Namespace) -> Term | HourTerm:
 def _in_months(args: argparse.Namespace) -> Term:
     if args.hours is not None:
         raise RuleBroken(N_("--hours goes with --rule contract and --aware."))
+    if args.days is not None:
+        return _in_days(args)
     return compute_term(
         extension_of(args.rule) if args.extended else args.rule,
         _day(args.received),
@@ -73,8 +77,14 @@ def _in_months(args: argparse.Namespace) -> Term:
     )
 
 
-def _in_hours(args: argparse.Namespace) -> HourTerm:
+def _in_days(args: argparse.Namespace) -> Term:
     if args.extended or args.paused or args.as_of:
+        raise RuleBroken(N_("A term that a letter gives is neither extended nor paused."))
+    return compute_days(args.rule, _day(args.received), days=args.days, calendar=Calendar())
+
+
+def _in_hours(args: argparse.Namespace) -> HourTerm:
+    if args.extended or args.paused or args.as_of or args.days is not None:
         raise RuleBroken(N_("A term in hours is neither extended nor paused."))
     local = _time(args.aware)
     aware_at = from_local(local)

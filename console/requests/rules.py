@@ -157,6 +157,7 @@ class ClockOwner(Labelled):
 
     OFFICE = "office", N_("the office's own term")
     CLIENT = "client", N_("the client's term; forward at once")
+    AUTHORITY = "authority", N_("the term that the authority's letter gives")
     NOBODY = "nobody", N_("no term under Art. 12")
     OLDER = "older", N_("received before the GDPR applied: no term is computed")
 

@@ -22,6 +22,13 @@ _SENTENCES = {
         "Counted {months} from {from}, the month has no day {number}: the count ends on its last"
         " day, {day} ({source})."
     ),
+    StepKind.COUNTED_DAYS: N_(
+        "Counted {days} from {from}, days off included, it is {day} ({source})."
+    ),
+    StepKind.ANOTHER_WORKING_DAY: N_(
+        "A term of two days or more holds two working days at least: it runs on to {weekday},"
+        " {day} ({source})."
+    ),
     StepKind.SKIPPED_WEEKEND: N_(
         "{weekday}, {day} is no working day: the term runs to the end of the next one ({source})."
     ),

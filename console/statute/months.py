@@ -136,6 +136,11 @@ def _chained(pack: RulePack, first: Reading, *, calendar: Calendar) -> Reading:
 
 def _pack_in_months(rule: str, event_on: date) -> RulePack:
     pack = pack_for(rule, event_on)
+    if pack.days_are_given:
+        raise RuleBroken(
+            N_("The term of rule {rule} is counted in days; say how many the letter gives."),
+            rule=rule,
+        )
     if pack.is_in_hours:
         raise RuleBroken(
             N_("The term of rule {rule} is counted in hours; give the time of awareness."),

@@ -33,11 +33,12 @@ class RulePack:
         event: What starts it: ``received``, ``obtained`` or ``aware``.
         sources: The text behind each kind of step.
         months: Length in months, 0 for a rule in hours.
-        hours: Length in hours, 0 for a rule in months or hours that a contract sets.
+        hours: Length in hours, 0 for a rule in months or days or hours that a contract sets.
         extends: The rule whose term this one prolongs.
         pausable: Whether waiting for the person may be shown as a second date.
         prompt_working_days: A question asked later than this draws a warning.
         counts_full_hours: Whether counting begins with the next full hour.
+        days_are_given: Whether it is counted in days whose number a letter gives.
     """
 
     id: str
@@ -53,11 +54,12 @@ class RulePack:
     pausable: bool = False
     prompt_working_days: int = 0
     counts_full_hours: bool = False
+    days_are_given: bool = False
 
     @property
     def is_in_hours(self) -> bool:
         """Tell whether the term is counted in hours."""
-        return not self.months
+        return not self.months and not self.days_are_given
 
     def is_in_force(self, on: date) -> bool:
         """Tell whether the rule held on a day."""
@@ -140,4 +142,5 @@ def _read(entry: dict[str, Any], counting: dict[str, str]) -> RulePack:
         pausable=entry.get("pausable", False),
         prompt_working_days=entry.get("prompt_working_days", 0),
         counts_full_hours=entry.get("counts_full_hours", False),
+        days_are_given=entry.get("days_are_given", False),
     )

@@ -32,6 +32,8 @@ class StepKind(StrEnum):
     EVENT_ON_DAY_OFF = "event_on_day_off"
     COUNTED = "counted"
     CAPPED = "capped"
+    COUNTED_DAYS = "counted_days"
+    ANOTHER_WORKING_DAY = "another_working_day"
     SKIPPED_WEEKEND = "skipped_weekend"
     SKIPPED_HOLIDAY = "skipped_holiday"
     SKIPPED_OFFICE_DAY = "skipped_office_day"
@@ -90,7 +92,7 @@ class Pause:
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A term in months with its proof.
+    """A term in months or in days with its proof.
 
     Attributes:
         rule: The rule's id, ``pack_version`` its edition, ``source`` its text of law.

@@ -66,9 +66,15 @@ def _walk(steps: Iterable[Step], track: Track, start_on: date) -> tuple[date | N
             waited += _waited_days(step)
         elif step.kind in _COUNTS:
             nominal = day = same_day_later(start_on, step.count("months")) + timedelta(days=waited)
-        elif day is not None and _is_skipped(step, day):
+        elif step.kind is StepKind.COUNTED_DAYS:
+            nominal = day = start_on + timedelta(days=step.count("days"))
+        elif day is not None and (_is_skipped(step, day) or _is_next(step, day)):
             day += timedelta(days=1)
     return nominal, day
+
+
+def _is_next(step: Step, day: date) -> bool:
+    return step.kind is StepKind.ANOTHER_WORKING_DAY and step.on == day + timedelta(days=1)
 
 
 def _waited_days(step: Step) -> int:

@@ -12,7 +12,6 @@ from console.formats import short_date, short_instant
 from console.i18n import _, ngettext
 from console.labels import Origin, label
 from console.requests.queries import RequestFacts, get_request
-from console.requests.rules import ClockOwner
 from console.requests.services import edit_request
 from console.statute.explain import explain
 from console.statute.lights import days_left
@@ -69,7 +68,8 @@ class RequestDetail(Detail):
 
         def query(session: Any) -> RequestSheet:
             facts = get_request(session, record_id, today=today)
-            proof = explain(facts.term) if facts.term is not None else []
+            terms = [term for term in (facts.term, facts.letter_term) if term is not None]
+            proof = [sentence for term in terms for sentence in explain(term)]
             return RequestSheet(facts, proof, tell_history(session, facts.uid))
 
         return query
@@ -123,7 +123,7 @@ class RequestDetail(Detail):
         )
 
     def _due_text(self, request: RequestFacts) -> str:
-        if request.clock is not ClockOwner.OFFICE or request.due_on is None:
+        if request.due_on is None:
             return label(request.clock)
         day = _("due {day}").format(day=short_date(request.due_on))
         if not request.is_open:

@@ -25,7 +25,7 @@ from console.requests.rules import (
     RequestState,
     Right,
 )
-from console.requests.terms import owner_of, prove_term, read_calendar
+from console.requests.terms import owner_of, prove_letter, prove_term, read_calendar
 from console.statute.lights import TrafficLight
 from console.statute.proofs import Term
 from console.store.rows import row_of
@@ -52,6 +52,8 @@ class ItemRow:
     advice: str
     decided_by: str
     departure: str
+    stopped_on: date | None
+    stopped_how: str
     stops_at_once: bool
 
 
@@ -117,7 +119,8 @@ class RequestFacts:
         clock: Whose month runs.
         term: The proof of that month's dates, computed on reading; None where none runs. Of a
             client's case it is the client's term, counted from receipt on our line.
-        light: Where the office's own term stands; None where none runs.
+        letter_term: The proof of the term that an authority's letter gives; None without one.
+        light: Where the term stands by which lists go; None where none runs.
     """
 
     id: int
@@ -162,8 +165,14 @@ class RequestFacts:
     remedies_told: bool
     closed_on: date | None
     closing_note: str
+    authority_no: str
+    authority_on: date | None
+    answer_days: int | None
+    hold_until: date | None
+    hold_reason: str
     clock: ClockOwner
     term: Term | None
+    letter_term: Term | None
     light: TrafficLight | None
     items: tuple[ItemRow, ...]
     checks: tuple[CheckRow, ...]
@@ -188,13 +197,14 @@ def get_request(session: Session, request_id: int, *, today: date) -> RequestFac
     if request is None:
         raise NotFound(N_("This request is no longer in the vault. Reload the list."))
     as_of = max(today, request.received_on)
-    extension = request.extension
+    extension, calendar = request.extension, read_calendar(session)
     return row_of(
         RequestFacts,
         request,
         client_name=_client_name(session, request.client_id),
         clock=owner_of(request),
-        term=prove_term(request, calendar=read_calendar(session), as_of=as_of),
+        term=prove_term(request, calendar=calendar, as_of=as_of),
+        letter_term=prove_letter(request, calendar=calendar),
         light=light_of(request.due_on, today, is_open=request.is_open),
         items=tuple(
             row_of(ItemRow, item, stops_at_once=item.right in STOPS_AT_ONCE)

@@ -6,8 +6,8 @@ from console.clock import legal_day
 from console.errors import RuleBroken
 from console.i18n import N_
 from console.requests.models import Request
-from console.requests.rules import OPEN_STATES, ClockOwner, RequestState, check_step
-from console.requests.terms import keep_term, owner_of, read_calendar
+from console.requests.rules import OPEN_STATES, RequestState, check_step
+from console.requests.terms import has_term, keep_term, read_calendar
 from console.store.work import UnitOfWork
 
 
@@ -37,11 +37,10 @@ def move(request: Request, target: RequestState) -> None:
 def refresh_term(work: UnitOfWork, request: Request) -> None:
     """Compute the stored dates of a request again.
 
-    A settled request keeps the dates it was judged by, unless it turns out that a month runs
+    A settled request keeps the dates it was judged by, unless it turns out that a term runs
     where none did, or the other way round.
     """
-    runs = owner_of(request) is ClockOwner.OFFICE
-    if request.is_open or runs != (request.due_on is not None):
+    if request.is_open or has_term(request) != (request.due_on is not None):
         renew_term(work, request)
 
 

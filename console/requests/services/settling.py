@@ -19,6 +19,8 @@ from console.requests.terms import owner_of
 from console.store.journal import Action
 from console.store.work import UnitOfWork
 
+_RUNNING = (ClockOwner.OFFICE, ClockOwner.CLIENT, ClockOwner.AUTHORITY)
+
 
 def answer(
     work: UnitOfWork,
@@ -132,7 +134,7 @@ def close_request(work: UnitOfWork, request_id: int, *, note: str = "") -> None:
     """
     request = take_file(work, request_id)
     if request.is_open:
-        if owner_of(request) in (ClockOwner.OFFICE, ClockOwner.CLIENT):
+        if owner_of(request) in _RUNNING:
             raise RuleBroken(N_("A term is running: answer, refuse or forward the request first."))
         if not note.strip():
             raise RuleBroken(N_("Say why the request is closed without an answer."))

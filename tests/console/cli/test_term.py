@@ -91,6 +91,11 @@ def test_contract_hours_have_no_end_by_law(answer):
     assert (said["due"], said["legal_end"]) == ("2026-06-16T00:17:00+03:00", None)
 
 
+def test_days_that_a_letter_gives_are_counted_from_receipt(answer):
+    found = answer("--rule", "authority_letter", "--received", "2026-11-20", "--days", "10")
+    assert (found["nominal"], found["due"]) == ("2026-11-30", "2026-12-02")
+
+
 def test_people_read_the_dates_first_and_then_the_steps(capsys):
     _type("--rule", "art12", "--received", "2025-01-31", "--extended", "--lang", "en")
     lines = capsys.readouterr().out.splitlines()
@@ -147,6 +152,13 @@ def test_an_hour_that_came_twice_is_taken_first_and_said_aside(capsys):
         ("--rule art33 --aware yesterday", "is not a day with a time"),
         ("--rule art33 --aware 2026-03-29T03:30", "did not exist in Bucharest"),
         ("--rule art33 --aware 2026-03-10T10:00 --extended", "neither extended nor paused"),
+        ("--rule art33 --aware 2026-03-10T10:00 --days 5", "neither extended nor paused"),
+        ("--rule art12 --received 2026-03-10 --days 10", "set by law"),
+        ("--rule authority_letter --received 2026-03-10", "counted in days"),
+        (
+            "--rule authority_letter --received 2026-03-10 --days 10 --extended",
+            "neither extended nor paused",
+        ),
     ],
 )
 def test_wrong_use_is_refused_with_a_sentence_and_status_two(words, sentence, capsys):

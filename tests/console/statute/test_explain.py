@@ -6,6 +6,7 @@ from datetime import date, datetime
 import pytest
 
 from console import i18n
+from console.statute.days import compute_days
 from console.statute.explain import explain, explain_step
 from console.statute.hours import compute_hours
 from console.statute.local_time import from_local
@@ -52,6 +53,7 @@ def _every_term():
     yield compute_term("art12", received, calendar=CALENDAR, pauses=asked, as_of=date(2026, 3, 30))
     yield compute_term("art12_extended", date(2026, 1, 31), calendar=CALENDAR)
     yield compute_term("art14", received, calendar=CALENDAR)
+    yield compute_days("authority_letter", date(2026, 3, 13), days=2, calendar=CALENDAR)
     for time in ("2026-10-23T16:30", "2026-04-09T18:00"):
         aware_at = from_local(datetime.fromisoformat(time))
         yield compute_hours("art33", aware_at, calendar=CALENDAR)

@@ -10,7 +10,7 @@ from console.intake.limits import Limits
 from console.intake.mail.bodies import page_words
 from console.intake.mail.charsets import clean, decoded
 from console.intake.mail.mails import MailPart
-from console.intake.mail.parsing import BROKEN_MAIL
+from console.intake.mail.mime import BROKEN_MAIL
 from console.intake.sources import Source
 
 _LIMITS = Limits(pages=200, text_characters=500_000, unpacked_bytes=64 * 1024 * 1024)

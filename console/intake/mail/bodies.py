@@ -1,8 +1,9 @@
 """What a mail says and what it carries: its words as safe text, its attachments unpacked."""
 
+import binascii
 import hashlib
+import quopri
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from email.message import Message
 
@@ -11,15 +12,16 @@ from console.i18n import N_
 from console.intake.mail import headers as read
 from console.intake.mail.charsets import clean, decoded
 from console.intake.mail.mails import MailLimits, MailPart
-from console.intake.mail.parsing import BROKEN_MAIL, headers_of, inner_of, parts_of
+from console.intake.mail.mime import BROKEN_MAIL, MimePart
 from console.intake.problems import Problem
 from console.intake.sources import Source
 
 _PATH = re.compile(r"[\\/\x00-\x1f]+")
 _LONGEST_NAME = 150
 _LONGEST_PAGE = 5_000_000
-_HARMLESS = re.compile(r"[\w.+-]+/[\w.+-]+")
 _REPORTS = frozenset({"message/delivery-status", "message/disposition-notification"})
+_RULE = "-" * 10
+_NOT_BASE64 = re.compile(rb"[^A-Za-z0-9+/]+")
 _SUFFIX = {
     "text/plain": ".txt", "text/html": ".html", "application/pdf": ".pdf", "image/jpeg": ".jpg",
     "image/png": ".png", "image/tiff": ".tif", "message/rfc822": ".eml", "text/calendar": ".ics",
@@ -28,7 +30,7 @@ _SUFFIX = {
 
 @dataclass(slots=True)
 class Contents:
-    """What was found in the parts of one message so far.
+    """What was found in the parts of one message.
 
     Attributes:
         types: Media types of all parts.
@@ -50,98 +52,123 @@ class Contents:
             self.problems.append(problem)
 
 
-def read_contents(message: "Message[str, str]", limits: MailLimits) -> Contents:
-    """Read the words and attachments of a message and of what it carries."""
-    found = Contents()
+def read_contents(data: bytes, cut: list[MimePart], limits: MailLimits) -> Contents:
+    """Read the words and attachments of a message and of what it carries.
+
+    Args:
+        data: The message.
+        cut: Its parts.
+        limits: How much text is taken.
+    """
+    found = Contents(types=[part.media_type for part in cut])
     skipped: set[int] = set()
-    for index, part in enumerate(parts_of(message, limits)):
-        media_type = _media_type(part)
-        found.types.append(media_type)
-        if index and id(part) in skipped:
+    for part in cut:
+        if part.index in skipped:
             continue
-        if part.is_multipart():
-            skipped |= set(_other_wordings(part, media_type))
-            _take_embedded(part, media_type, found)
+        if part.inner:
+            skipped |= _other_wordings(data, part, cut)
+            _open_forwarded(part, cut, found)
         else:
-            _take_leaf(part, media_type, index, found)
-    if len(found.types) >= limits.parts:
-        found.note(N_("It has more than {limit} parts; the others were left."), limit=limits.parts)
+            _take(data, part, found)
     text = "\n\n".join(piece for piece in found.texts if piece)
     if len(text) > limits.text_characters:
-        found.note(N_("Its text is longer than {limit} characters; the rest stands in the file."),
-                   limit=limits.text_characters)  # fmt: skip
+        found.note(
+            N_("Its text is longer than {limit} characters; the rest stands in the file."),
+            limit=limits.text_characters,
+        )
     found.texts = [text[: limits.text_characters]]
     return found
 
 
-def content_of(part: "Message[str, str]") -> bytes:
+def content_of(data: bytes, part: MimePart) -> bytes:
     """Unpack a part; what cannot be unpacked comes as it stands."""
+    body = data[part.body : part.end]
+    encoding = part.encoding()
+    if encoding == "base64":
+        return _unpacked(body)
+    if encoding == "quoted-printable":
+        return quopri.decodestring(body)
+    if encoding in {"x-uuencode", "uuencode", "uue", "x-uue"}:
+        return _uudecoded(body)
+    return body
+
+
+def _unpacked(body: bytes) -> bytes:
     try:
-        data = part.get_payload(decode=True)
+        return binascii.a2b_base64(body)
+    except binascii.Error:
+        letters = _NOT_BASE64.sub(b"", body)
+        whole = len(letters) - len(letters) % 4
+        return binascii.a2b_base64(letters[:whole])
+
+
+def _uudecoded(body: bytes) -> bytes:
+    carrier: Message[str, str] = Message()
+    carrier["content-transfer-encoding"] = "uuencode"
+    carrier.set_payload(body.decode("latin-1"))
+    try:
+        unpacked = carrier.get_payload(decode=True)
     except BROKEN_MAIL:
-        data = None
-    if isinstance(data, bytes):
-        return data
-    return str(part.get_payload()).encode("utf-8", "replace")
+        return body
+    return unpacked if isinstance(unpacked, bytes) else body
 
 
-def _other_wordings(part: "Message[str, str]", media_type: str) -> Iterator[int]:
-    """Name the parts that say the same as another one in a plainer form."""
-    if media_type != "multipart/alternative":
+def _other_wordings(data: bytes, part: MimePart, cut: list[MimePart]) -> set[int]:
+    """Name the parts that say the same as another one in a richer form."""
+    if part.media_type != "multipart/alternative":
+        return set()
+    inner = [cut[index] for index in part.inner]
+    plain = any(one.media_type == "text/plain" and content_of(data, one).strip() for one in inner)
+    return {one.index for one in inner if one.media_type == "text/html" and plain}
+
+
+def _open_forwarded(part: MimePart, cut: list[MimePart], found: Contents) -> None:
+    if not part.media_type.startswith("message/"):
         return
-    wordings = inner_of(part)
-    plain = [
-        one for one in wordings if _media_type(one) == "text/plain" and content_of(one).strip()
+    carried = cut[part.inner[0]].headers
+    found.embedded_ids += read.ids(carried.get("message-id", []))
+    lines = [
+        f"{name.title()}: {read.words(carried[name][0])}"
+        for name in ("from", "to", "date", "subject")
+        if carried.get(name)
     ]
-    if plain:
-        yield from (id(one) for one in wordings if _media_type(one) == "text/html")
+    found.texts.append("\n".join([_RULE, *lines]))
 
 
-def _take_embedded(part: "Message[str, str]", media_type: str, found: Contents) -> None:
-    inner = inner_of(part)
-    if media_type == "message/delivery-status":
-        blocks = ["\n".join(f"{key}: {value}" for key, value in one.raw_items()) for one in inner]
-        found.report = clean("\n\n".join(blocks))
-        found.texts.append(found.report)
-    elif media_type.startswith("message/") and inner:
-        carried = headers_of(inner[0])
-        found.embedded_ids += read.ids(carried.get("message-id", []))
-        lines = [
-            f"{name.title()}: {read.words(carried[name][0])}"
-            for name in ("from", "to", "date", "subject")
-            if carried.get(name)
-        ]
-        found.texts.append("\n".join(["-" * 10, *lines]))
-
-
-def _take_leaf(part: "Message[str, str]", media_type: str, index: int, found: Contents) -> None:
-    name, is_attached = _file_name(part), _is_attached(part)
-    data = content_of(part)
-    is_words = media_type in {"text/plain", "text/html"} and not is_attached
+def _take(data: bytes, part: MimePart, found: Contents) -> None:
+    name, media_type = _file_name(part), part.media_type
+    content = content_of(data, part)
+    shown_as = part.headers.get("content-disposition", [""])[0].lower()
+    is_attached = shown_as.startswith("attachment") or (name and media_type == "text/html")
     if media_type in _REPORTS:
-        found.report += clean(data.decode("utf-8", "replace"))
+        report = clean(content.decode("utf-8", "replace"))
+        found.report += report
+        found.texts.append(report.strip())
     elif media_type == "text/rfc822-headers":
-        found.embedded_ids += read.ids(re.findall(r"(?im)^message-id:.*$", data.decode("latin-1")))
+        lines = re.findall(r"(?im)^message-id:.*$", content.decode("latin-1"))
+        found.embedded_ids += read.ids(lines)
     elif media_type.startswith("multipart/"):
-        found.note(N_("Its parts cannot be told apart; its text is shown as it stands."))
-        found.texts.append(decoded(data)[0])
-    elif is_words and not (name and media_type == "text/html"):
-        found.texts.append(_words(part, data, media_type, found))
-    elif data or name:
-        given = name or f"part-{index}{_SUFFIX.get(media_type, '')}"
-        found.parts.append(
-            MailPart(index, given, media_type, len(data), hashlib.sha256(data).hexdigest(), data)
-        )
+        if content.strip():
+            found.note(N_("Its parts cannot be told apart; its text is shown as it stands."))
+            found.texts.append(decoded(content)[0].strip())
+    elif media_type in {"text/plain", "text/html"} and not is_attached:
+        found.texts.append(_words(part, content, found))
+    elif content or name:
+        digest = hashlib.sha256(content).hexdigest()
+        given = name or f"part-{part.index}{_SUFFIX.get(media_type, '')}"
+        kept = MailPart(part.index, given, media_type, len(content), digest, content)
+        found.parts.append(kept)
 
 
-def _words(part: "Message[str, str]", data: bytes, media_type: str, found: Contents) -> str:
-    charset = _parameter(part, "charset")
-    text, is_wrong = decoded(data, charset)
+def _words(part: MimePart, content: bytes, found: Contents) -> str:
+    charset = part.parameter("charset")
+    text, is_wrong = decoded(content, charset)
     if is_wrong:
-        found.note(N_("It says that it is written in “{charset}”, but it is not."), charset=charset)
-    if media_type == "text/html":
-        text = page_words(text)
-    return text.strip()
+        found.note(
+            N_("It says that it is written in “{charset}”, but it is not."),
+            charset=read.words(charset)[:40],
+        )
+    return (page_words(text) if part.media_type == "text/html" else text).strip()
 
 
 def page_words(page: str) -> str:
@@ -156,35 +183,14 @@ def page_words(page: str) -> str:
         return clean(re.sub(r"<[^<>]{0,2000}>", " ", page))
 
 
-def _media_type(part: "Message[str, str]") -> str:
-    try:
-        found = part.get_content_type()[:100].lower()
-    except BROKEN_MAIL:
-        return "application/octet-stream"
-    return found if _HARMLESS.fullmatch(found) else "application/octet-stream"
-
-
-def _is_attached(part: "Message[str, str]") -> bool:
-    try:
-        return part.get_content_disposition() == "attachment"
-    except BROKEN_MAIL:
-        return False
-
-
-def _parameter(part: "Message[str, str]", name: str) -> str:
-    try:
-        value = part.get_param(name) or ""
-    except BROKEN_MAIL:
+def _file_name(part: MimePart) -> str:
+    if not part.headers.keys() & {"content-disposition", "content-type"}:
         return ""
-    return str(value[2] if isinstance(value, tuple) else value)
-
-
-def _file_name(part: "Message[str, str]") -> str:
     try:
-        name = part.get_filename() or ""
+        name = part.form.get_filename() or ""
     except BROKEN_MAIL:
         name = ""
-    written = _PATH.sub("_", read.words(str(name))).strip(" .")
+    written = _PATH.sub("_", read.words(str(name))).strip(" .") if name else ""
     if len(written) <= _LONGEST_NAME:
         return written
     stem, dot, end = written.rpartition(".")

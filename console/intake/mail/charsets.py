@@ -43,7 +43,7 @@ def known_charset(charset: str) -> str:
 
 def clean(text: str) -> str:
     """Mend text that was decoded twice, write ș and ț with a comma, take out what is unseen."""
-    if _TWICE.search(text):
+    if not text.isascii() and _TWICE.search(text):
         text = "\n".join(_mended(line) for line in text.split("\n"))
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u00a0", " ")
     return _CONTROLS.sub("", text).translate(_COMMAS)

@@ -6,7 +6,7 @@ from email.header import decode_header
 from email.utils import getaddresses, parsedate_to_datetime
 
 from console.intake.mail.charsets import clean, decoded
-from console.intake.mail.parsing import BROKEN_MAIL
+from console.intake.mail.mime import BROKEN_MAIL
 
 _BLANKS = re.compile(r"\s+")
 _ID = re.compile(r"<([^<>\s]{1,500})>")
@@ -18,6 +18,8 @@ _EARLIEST = datetime(1990, 1, 1, tzinfo=UTC)
 def words(raw: str) -> str:
     """Decode a header into one line of clean text."""
     cut = raw[:_LONGEST]
+    if cut.isprintable() and cut.isascii() and "=?" not in cut:
+        return cut.strip()
     if "=?" not in cut:
         return _line(_eight_bit(cut))
     try:

@@ -12,7 +12,7 @@ from typing import Any
 
 from console.i18n import N_
 from console.intake.digests import sha256_of
-from console.intake.mail.parsing import BROKEN_MAIL
+from console.intake.mail.mime import BROKEN_MAIL
 from console.intake.sources import Source
 
 _DELIVERED_AT = 0x0E06

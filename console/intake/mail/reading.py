@@ -10,7 +10,7 @@ from console.intake.mail.bodies import read_contents
 from console.intake.mail.hops import read_arrival
 from console.intake.mail.kinds import kind_of
 from console.intake.mail.mails import USUAL_MAIL, Mail, MailLimits, MailRead, Place, RefusedMail
-from console.intake.mail.parsing import BROKEN_MAIL, headers_of, parse_mail
+from console.intake.mail.mime import BROKEN_MAIL, Headers, cut_mail
 from console.intake.sources import Source
 
 
@@ -48,9 +48,11 @@ def _read(
     original: bytes | None,
     limits: MailLimits,
 ) -> Mail:
-    message = parse_mail(source, limits)
-    headers = headers_of(message)
-    found = read_contents(message, limits)
+    cut, is_more = cut_mail(source, limits)
+    headers = cut[0].headers
+    found = read_contents(source.data, cut, limits)
+    if is_more:
+        found.note(N_("It has more than {limit} parts; the others were left."), limit=limits.parts)
     arrival = read_arrival(headers, stored_at)
     name, mail = read.address(_first(headers, "from") or _first(headers, "sender"))
     subject = read.words(_first(headers, "subject"))
@@ -77,5 +79,5 @@ def _read(
     )
 
 
-def _first(headers: dict[str, list[str]], name: str) -> str:
+def _first(headers: Headers, name: str) -> str:
     return headers.get(name, [""])[0]

@@ -32,11 +32,12 @@ PLACES = (
     Place("policies", N_("Policies"), "file-text"),
     Place("reports", N_("Reports"), "file-output"),
     Place("settings", N_("Settings"), "settings"),
+    Place("journal", N_("Journal"), "history"),
 )
 
 
 class Navigation(QFrame):
-    """The column on the left; Ctrl+1 to Ctrl+7 do the same.
+    """The column on the left; Ctrl+1 to Ctrl+8 do the same.
 
     Signals:
         wanted: The key of the page to show.

@@ -13,6 +13,16 @@ from console.store.journal_words import NAMING, Action
 from console.store.lists import in_order
 from console.store.search import match_expression, matching
 
+__all__ = [
+    "MOST",
+    "Action",
+    "JournalFilter",
+    "JournalRow",
+    "journal_ids",
+    "journal_rows",
+    "journal_subjects",
+]
+
 MOST = 1000
 """So many entries a filtered list shows, the newest ones."""
 

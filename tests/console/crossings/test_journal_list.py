@@ -14,7 +14,7 @@ from console.organisation.rules import PersonRole
 from console.organisation.services import add_person
 from console.partners.services import edit_partner
 from console.store.base import Base, Record
-from console.store.journal_list import (
+from console.crossings.journal_list import (
     JournalFilter,
     journal_ids,
     journal_rows,

@@ -22,6 +22,7 @@ _BATCH = 100
 _BATCH_BYTES = 4 * 1024 * 1024
 _SECONDS = 90
 _SHOWN = 4_000
+_SAMPLE = 3_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +131,7 @@ def see(mail: Mail, *, look_inside: bool = True) -> Seen:
             sender_name=mask_cnp(mail.sender_name),
             parts=tuple(replace(one, file_name=mask_cnp(one.file_name)) for one in mail.parts),
         ),
-        language=detect_language(text) or detect_language(asked),
+        language=detect_language(text[:_SAMPLE]) or detect_language(asked),
         suggestions=suggest_rights(asked),
         flags=flags,
         wordless=tuple(index for index, words in inside.items() if not words),

@@ -6,8 +6,9 @@ groups, each a choice of phrases; all its groups must stand close together in on
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
+from itertools import chain
 
 from console.intake.parsers import folded
 from console.paths import RESOURCES
@@ -16,6 +17,7 @@ from console.requests.suggestions.words import Word
 
 _FILE = RESOURCES / "vocabulary" / "rights.json"
 _SHORTEST = 2
+_MOST_SEEN = 50_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +31,13 @@ class Phrase:
 
     def fits(self, message: list[Word], place: int) -> bool:
         """Tell whether the phrase stands at this place of a message."""
-        there = message[place : place + len(self.words)]
-        return len(there) == len(self.words) and all(
-            word.plain.startswith(wanted[:-1]) if wanted.endswith("*") else word.plain == wanted
-            for wanted, word in zip(self.words, there, strict=True)
-        )
+        if place + len(self.words) > len(message):
+            return False
+        for step, wanted in enumerate(self.words):
+            plain = message[place + step].plain
+            if plain != wanted and not (wanted[-1] == "*" and plain.startswith(wanted[:-1])):
+                return False
+        return True
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,22 +48,27 @@ class Vocabulary:
         exact: Phrases by their whole first word.
         beginnings: Phrases by the beginning that their first word must have.
         groups: How many groups each pattern has.
+        seen: Phrases that may begin with a word, for words that were asked for before.
     """
 
     exact: Mapping[str, tuple[Phrase, ...]]
     beginnings: Mapping[str, tuple[Phrase, ...]]
     groups: tuple[int, ...]
+    seen: dict[str, tuple[Phrase, ...]] = field(default_factory=dict)
 
-    def at(self, message: list[Word], place: int) -> Iterator[Phrase]:
+    def at(self, message: list[Word], place: int) -> list[Phrase]:
         """Find the phrases that stand at a place of a message."""
         word = message[place].plain
-        for phrase in self.exact.get(word, ()):
-            if phrase.fits(message, place):
-                yield phrase
-        for end in range(_SHORTEST, len(word) + 1):
-            for phrase in self.beginnings.get(word[:end], ()):
-                if phrase.fits(message, place):
-                    yield phrase
+        known = self.seen.get(word)
+        if known is None:
+            known = self._beginning_with(word)
+            if len(self.seen) < _MOST_SEEN:
+                self.seen[word] = known
+        return [phrase for phrase in known if phrase.fits(message, place)] if known else []
+
+    def _beginning_with(self, word: str) -> tuple[Phrase, ...]:
+        begun = (self.beginnings.get(word[:end], ()) for end in range(_SHORTEST, len(word) + 1))
+        return (*self.exact.get(word, ()), *chain.from_iterable(begun))
 
 
 @cache

@@ -1,0 +1,1 @@
+"""Letters of the office: worded from the case, frozen with a number, and their sending proved."""

@@ -3,7 +3,7 @@
 import subprocess
 import sys
 
-NAMES = ("start", "lists", "search", "consent", "registers", "quality")
+NAMES = ("start", "lists", "search", "consent", "registers", "quality", "journal")
 
 
 def main(wanted: list[str]) -> int:

@@ -36,6 +36,12 @@ _FIRST = (
     " Laura Maria Mihai Nicolae Oana Paul Radu Raluca Răzvan Sorin Ștefan Teodora Țepeș Vasile"
 )
 _FAMILY_ENDINGS = "escu eanu aru oiu in aș ean"
+FIRST_NAMES = tuple(_FIRST.split())
+"""First names of nobody in particular."""
+LAST_NAMES = tuple(
+    stem.capitalize() + ending for stem in _STEMS.split() for ending in _FAMILY_ENDINGS.split()
+)
+"""Family names that nobody bears."""
 _SETTLED = (
     *(RequestState.CLOSED,) * 60,
     *(RequestState.ANSWERED,) * 30,

@@ -109,6 +109,7 @@ class JournalPage(QWidget):
         self.setFocusProxy(self.view)
         row = QHBoxLayout()
         row.setSpacing(SMALL)
+        self.search.setMinimumWidth(250)
         self.search.setMaximumWidth(320)
         for part in (self.search, self.subject, self.action):
             row.addWidget(part)

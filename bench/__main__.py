@@ -3,7 +3,7 @@
 import subprocess
 import sys
 
-NAMES = ("start", "lists", "search", "consent", "registers", "quality", "journal")
+NAMES = ("start", "lists", "search", "consent", "registers", "quality", "journal", "mail")
 
 
 def main(wanted: list[str]) -> int:

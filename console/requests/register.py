@@ -43,12 +43,14 @@ class RequestFilter:
     Attributes:
         text: Beginnings of words in number, requester, contact, summary or body.
         overdue: Only open requests that are past due on this day.
+        due_on: Only requests that are due on this very day, settled ones too.
     """
 
     text: str = ""
     state: RequestState | None = None
     open_only: bool = False
     overdue: date | None = None
+    due_on: date | None = None
     right: Right | None = None
     channel: Channel | None = None
     sort: str = "received"
@@ -112,6 +114,7 @@ _CONDITIONS = {
     "state": "request.state = :state",
     "open_only": "request.is_open = 1",
     "overdue": "request.is_open = 1 AND request.due_on < :overdue",
+    "due_on": "request.due_on = :due_on",
     "channel": "request.channel = :channel",
     "right": "request.id IN (SELECT request_id FROM request_item WHERE right = :right)",
 }
@@ -201,6 +204,26 @@ def ids_to_stop(reader: Any, *, most: int) -> "array[int]":
     return read_ids(reader, order, {}, most=most)
 
 
+@dataclass(frozen=True, slots=True)
+class DueDay:
+    """How many requests are due on a day, and how many of them are still open."""
+
+    day: date
+    count: int
+    open: int
+
+
+def due_days(reader: Any, first: date, last: date) -> dict[date, DueDay]:
+    """Count the requests that are due on each day from the first to the last."""
+    lines = reader.execute(
+        "SELECT due_on, count(*), sum(is_open) FROM request "
+        "WHERE due_on BETWEEN ? AND ? GROUP BY due_on",
+        (first.isoformat(), last.isoformat()),
+    )
+    days = (DueDay(date.fromisoformat(day), count, is_open) for day, count, is_open in lines)
+    return {due.day: due for due in days}
+
+
 def light_of(due_on: date | None, today: date, *, is_open: bool) -> TrafficLight | None:
     """Tell where a request's term stands; nothing where no term of the office runs."""
     return None if due_on is None else traffic_light(due_on, today, is_done=not is_open)
@@ -264,6 +287,7 @@ def _values(wanted: RequestFilter) -> dict[str, Any]:
         "words": match_expression(wanted.text),
         "state": wanted.state and wanted.state.value,
         "overdue": wanted.overdue and wanted.overdue.isoformat(),
+        "due_on": wanted.due_on and wanted.due_on.isoformat(),
         "channel": wanted.channel and wanted.channel.value,
         "right": wanted.right and wanted.right.value,
     }

@@ -177,8 +177,8 @@ def append(session: Session, changes: Iterable[Change], *, at: datetime, person:
         entries.append(entry)
         payloads.append({"seq": last.seq, "salt": salt, "state": state})
     if entries:
-        session.execute(insert(JournalEntry), entries)
-        session.execute(insert(JournalPayload), payloads)
+        session.execute(insert(Base.metadata.tables["journal_entry"]), entries)
+        session.execute(insert(Base.metadata.tables["journal_payload"]), payloads)
 
 
 def erase_payloads(session: Session, root: str) -> int:

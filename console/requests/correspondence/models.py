@@ -68,7 +68,8 @@ class MessagePart(Record, Base):
 
     Attributes:
         sha256: Digest of its content, kept or not.
-        kept_sha256: Where its content is kept; None where it was only seen.
+        kept_sha256: The file of the message in which its content is kept; None where it was
+            only seen.
         omitted_because: Why it was not kept, such as a copy of an identity document.
         seen_on: The day on which somebody looked at what was not kept.
     """

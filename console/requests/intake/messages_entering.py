@@ -35,6 +35,8 @@ from console.requests.services.file import renew_term, take_file
 from console.requests.services.logging import enter_request
 from console.requests.terms import is_covered
 from console.store.base import Record
+from console.store.bulk import add_bulk
+from console.store.journal import Action
 from console.store.work import UnitOfWork
 
 _SUMMARY = 120
@@ -217,22 +219,43 @@ class _Entering:
             request.received_at, request.received_on = arrived_at, legal_day(arrived_at)
             renew_term(self._work, request)
 
-    def _keep(self, made: "Batch") -> None:
+    def _keep(self, made: Batch) -> None:
         keep_files(self._work, made)
         run = self._run()
-        records: list[Record] = []
-        for request in made.requests.values():
-            records += [request, *request.items, *request.receipt_changes]
-        for _seen, message, _kept in made.messages:
-            records += [message, *message.parts]
-        self._work.session.add_all(records)
-        note_imported(self._work, run, records)
+        requests = list(made.requests.values())
+        add_bulk(self._work, requests, action=Action.IMPORTED)
+        items = self._add_parts(requests, "items", "request_id")
+        changes = self._add_parts(requests, "receipt_changes", "request_id")
+        messages = [message for _seen, message, _kept in made.messages]
+        for message in messages:
+            message.request_id = message.request.id
+        roots = [message.request.uid for message in messages]
+        add_bulk(self._work, messages, action=Action.IMPORTED, roots=roots)
+        parts = self._add_parts(messages, "parts", "message_id", roots=roots)
+        note_imported(self._work, run, [*requests, *items, *changes, *messages, *parts])
         for request in made.changed:
             line = self._work.session.get_one(ImportedRecord, (run.id, "request", request.id))
             line.version = request.version
         self._ids.update({case: request.id for case, request in made.requests.items()})
         self._done.first_id = self._done.first_id or next(iter(self._ids.values()), None)
         self._work.put_down()
+
+    def _add_parts(
+        self,
+        wholes: Sequence[Record],
+        name: str,
+        key: str,
+        *,
+        roots: Sequence[str] | None = None,
+    ) -> list[Record]:
+        parts, histories = [], []
+        for place, whole in enumerate(wholes):
+            for part in getattr(whole, name):
+                setattr(part, key, whole.id)
+                parts.append(part)
+                histories.append(roots[place] if roots else whole.uid)
+        add_bulk(self._work, parts, action=Action.IMPORTED, roots=histories)
+        return parts
 
     def _run(self) -> ImportRun:
         if self._done.run_id is not None:

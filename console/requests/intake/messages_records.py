@@ -1,6 +1,5 @@
 """What becomes of one message: its records, its kept file, the attachments left out of it."""
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -21,6 +20,7 @@ from console.store.attachments import keep_all
 from console.store.work import UnitOfWork
 
 _TERM = ("first_due_on", "extended_due_on", "due_on", "plan_on", "paused_due_on", "calendar")
+_MAIL = "message/rfc822"
 _OUTLOOK = "application/vnd.ms-outlook"
 
 
@@ -110,42 +110,30 @@ def message_of(seen: Seen, choice: Choice, arrived_at: datetime) -> Message:
 
 
 def keep_files(work: UnitOfWork, made: Batch) -> None:
-    """Keep messages and attachments; what is left out is left out of the message too."""
-    files: list[tuple[bytes, str]] = []
-    targets: list[Callable[[str], None]] = []
+    """Keep messages with their attachments inside; what is left out is left out there too."""
+    files = []
     for seen, message, kept in made.messages:
         left_out = {one.part.index: _note(one, work) for one in kept if one.omitted_because}
         mail = seen.mail
         if left_out:
-            content = without_parts(mail, left_out)
+            files.append((without_parts(mail, left_out), _MAIL))
             message.file_name = f"{message.file_name.rpartition('.')[0]}.eml"
+        elif mail.original is not None:
+            files.append((mail.original, _OUTLOOK))
         else:
-            content = mail.data if mail.original is None else mail.original
-        files.append((content, "message/rfc822" if content is not mail.original else _OUTLOOK))
-        targets.append(_setter(message))
-        for one in kept:
-            part = _part(one, work)
-            message.parts.append(part)
-            if not one.omitted_because:
-                files.append((one.part.data, one.part.media_type))
-                targets.append(_setter(part))
-    for target, sha256 in zip(targets, keep_all(work, files), strict=True):
-        target(sha256)
+            files.append((mail.data, _MAIL))
+    for sha256, (_seen, message, kept) in zip(keep_all(work, files), made.messages, strict=True):
+        message.kept_sha256 = sha256
+        message.parts = [_part(one, sha256, work) for one in kept]
 
 
-def _setter(record: Message | MessagePart) -> Callable[[str], None]:
-    def keep(sha256: str) -> None:
-        record.kept_sha256 = sha256
-
-    return keep
-
-
-def _part(one: Kept, work: UnitOfWork) -> MessagePart:
+def _part(one: Kept, message_sha256: str, work: UnitOfWork) -> MessagePart:
     return MessagePart(
         file_name=one.part.file_name,
         media_type=one.part.media_type,
         size=one.part.size,
         sha256=one.part.sha256,
+        kept_sha256=None if one.omitted_because else message_sha256,
         omitted_because=one.omitted_because,
         seen_on=work.today if one.omitted_because else None,
     )

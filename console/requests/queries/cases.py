@@ -1,9 +1,10 @@
 """Reads the requests of a period as they stood at a cut-off."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from heapq import merge
 from typing import Any
 
 from sqlalchemy import ColumnElement, select
@@ -12,6 +13,7 @@ from sqlalchemy.orm import Session
 from console.organisation.rules import Hat
 from console.partners.models import Partner
 from console.requests.models import Extension, Request, RequestItem
+from console.requests.queries.closed import ClosedFacts
 from console.requests.queries.facts import CaseFacts, ItemFacts
 from console.requests.rules import (
     ClockOwner,
@@ -64,13 +66,39 @@ class Period:
         """The end of the period or the cut-off, whichever comes first."""
         return min(self.end_on, self.as_of)
 
+    def holds(self, received_on: date) -> bool:
+        """Tell whether a day of receipt lies in the period."""
+        return self.start_on <= received_on <= self.last_on
+
     def received(self) -> ColumnElement[bool]:
         """Tell which requests were received in the period."""
         return Request.received_on.between(self.start_on, self.last_on)
 
 
-def read_cases(session: Session, period: Period) -> Iterator[CaseFacts]:
-    """Read the requests received in a period, in the order of receipt."""
+def read_cases(
+    session: Session, period: Period, closed: Iterable[ClosedFacts] = ()
+) -> Iterator[CaseFacts]:
+    """Read the requests received in a period, in the order of receipt.
+
+    Args:
+        session: The session to read with.
+        period: Whose requests are read.
+        closed: Counted facts of deleted files; those of the period are read among the others.
+    """
+    deleted = [
+        _case(dict(one.known), one.items, as_of=period.as_of)
+        for one in closed
+        if period.holds(one.received_on)
+    ]
+    deleted.sort(key=_received_on)
+    yield from merge(_stored(session, period), deleted, key=_received_on)
+
+
+def _received_on(case: CaseFacts) -> date:
+    return case.received_on
+
+
+def _stored(session: Session, period: Period) -> Iterator[CaseFacts]:
     items = _items(session, period)
     query = (
         select(*_COLUMNS)
@@ -80,7 +108,8 @@ def read_cases(session: Session, period: Period) -> Iterator[CaseFacts]:
         .order_by(Request.received_on, Request.number_year, Request.number_seq, Request.id)
     )
     for row in session.execute(query):
-        yield _case(row, tuple(items.get(row.id, ())), as_of=period.as_of)
+        known = dict(row._mapping)  # noqa: SLF001 - public in SQLAlchemy
+        yield _case(known, tuple(items.get(row.id, ())), as_of=period.as_of)
 
 
 def timing_of(case: CaseFacts, item: ItemFacts, *, as_of: date) -> Timing | None:
@@ -120,18 +149,17 @@ def _items(session: Session, period: Period) -> Mapping[int, list[ItemFacts]]:
     return found
 
 
-def _case(row: Any, items: tuple[ItemFacts, ...], *, as_of: date) -> CaseFacts:
-    known: dict[str, Any] = dict(row._mapping)  # noqa: SLF001 - public in SQLAlchemy
+def _case(known: dict[str, Any], items: tuple[ItemFacts, ...], *, as_of: date) -> CaseFacts:
     notice_sent_on = known.pop("notice_sent_on")
-    if row.settled_on is not None and row.settled_on > as_of:
+    if known["settled_on"] is not None and known["settled_on"] > as_of:
         known |= {"is_open": True, "settled_on": None, "settled_as": None}
         known["state"] = RequestState.IN_PROGRESS
-    if row.proof_on is not None and row.proof_on > as_of:
+    if known["proof_on"] is not None and known["proof_on"] > as_of:
         known |= {"proof_on": None, "answered_on": None, "proof_of_sending": ""}
     if notice_sent_on is not None and notice_sent_on > as_of:
-        known |= {"extended_due_on": None, "due_on": row.first_due_on}
-    known["client_name"] = row.client_name or ""
-    known["clock"] = _clock(row.hat, items, row.received_on)
+        known |= {"extended_due_on": None, "due_on": known["first_due_on"]}
+    known["client_name"] = known["client_name"] or ""
+    known["clock"] = _clock(known["hat"], items, known["received_on"])
     known["timing"] = _timing(known, items, as_of)
     return CaseFacts(**known, items=items)
 

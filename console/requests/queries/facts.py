@@ -121,6 +121,11 @@ class CaseFacts:
     timing: Timing | None
     items: tuple[ItemFacts, ...]
 
+    @property
+    def is_deleted(self) -> bool:
+        """Tell whether the file was deleted after its time; what is counted of it stays."""
+        return self.id < 0
+
 
 @dataclass(frozen=True, slots=True)
 class ExtensionFacts:

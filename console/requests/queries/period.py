@@ -14,6 +14,7 @@ from console.clock import legal_day
 from console.labels import Labelled, Origin
 from console.requests.models import Extension, ReceiptChange, Request, RequestPause
 from console.requests.queries.cases import Period, read_cases, timing_of
+from console.requests.queries.closed import ClosedFacts, read_closed
 from console.requests.queries.facts import (
     CaseFacts,
     ExtensionFacts,
@@ -56,38 +57,40 @@ def facts_requests(
         as_of: The cut-off, on which open requests are judged.
     """
     period = Period(period_start, period_end, as_of)
-    cases = tuple(read_cases(session, period))
+    closed = read_closed(session, until=period.last_on)
+    gone = [one for one in closed if period.holds(one.received_on)]
+    cases = tuple(read_cases(session, period, gone))
     recorded = [_days(case.received_on, legal_day(case.logged_at)) for case in _entered(cases)]
     answered = [_days(case.received_on, case.proof_on) for case in cases if case.proof_on]
     return PeriodFacts(
         start_on=period_start,
         end_on=period_end,
         as_of=as_of,
-        **_balance(session, period),
+        **_balance(session, period, closed),
         **_standing(cases, as_of),
         **_breakdown(cases),
-        by_month=_months(session, period, cases),
+        by_month=_months(session, period, cases, closed),
         requests=_timeliness(case.timing for case in cases),
         items=_timeliness(_item_timings(cases, as_of)),
         days_to_answer=_spread(answered),
         days_to_record=_spread(recorded),
         recorded_later=sum(days > 0 for days in recorded),
-        pauses=_pauses(session, period),
-        extensions=_extensions(session, period),
-        receipt_changes=_receipt_changes(session, period),
+        pauses=_pauses(session, period, gone),
+        extensions=_extensions(session, period, gone),
+        receipt_changes=_receipt_changes(session, period, closed),
         cases=cases,
-        calendar=_calendars(session, period),
+        calendar=_calendars(session, period, gone),
     )
 
 
-def _balance(session: Session, period: Period) -> dict[str, Any]:
+def _balance(session: Session, period: Period, closed: Sequence[ClosedFacts]) -> dict[str, Any]:
     def count(*conditions: ColumnElement[bool]) -> int:
         return session.scalar(select(func.count()).select_from(Request).where(*conditions)) or 0
 
     start, end = period.start_on, period.last_on
     was_open = or_(Request.is_open.is_(True), Request.settled_on >= start)
     is_open = or_(Request.is_open.is_(True), Request.settled_on > end)
-    return {
+    counts = {
         "carried_over": count(Request.received_on < start, was_open),
         "received": count(period.received()),
         "settled": count(Request.settled_on.between(start, end)),
@@ -96,6 +99,21 @@ def _balance(session: Session, period: Period) -> dict[str, Any]:
             period.received(), Request.is_open.is_(False), Request.settled_on.is_(None)
         ),
     }
+    deleted = _balance_of_deleted(period, closed)
+    return {name: number + deleted[name] for name, number in counts.items()}
+
+
+def _balance_of_deleted(period: Period, closed: Iterable[ClosedFacts]) -> "Counter[str]":
+    start, end = period.start_on, period.last_on
+    counts: Counter[str] = Counter()
+    for one in closed:
+        received, settled = one.received_on, one.settled_on
+        counts["carried_over"] += received < start and settled is not None and settled >= start
+        counts["received"] += period.holds(received)
+        counts["settled"] += settled is not None and start <= settled <= end
+        counts["open_at_end"] += received <= end and settled is not None and settled > end
+        counts["settled_undated"] += period.holds(received) and settled is None
+    return counts
 
 
 def _standing(cases: Sequence[CaseFacts], as_of: date) -> dict[str, Any]:
@@ -142,7 +160,9 @@ def _by_basis(items: Iterable[ItemFacts]) -> tuple[tuple[LegalBasis | None, int]
     return tuple((basis, counts[basis]) for basis in order if counts[basis])
 
 
-def _months(session: Session, period: Period, cases: Iterable[CaseFacts]) -> tuple[MonthFacts, ...]:
+def _months(
+    session: Session, period: Period, cases: Iterable[CaseFacts], closed: Iterable[ClosedFacts]
+) -> tuple[MonthFacts, ...]:
     received = Counter(case.received_on.replace(day=1) for case in cases)
     query = (
         select(Request.settled_on, func.count())
@@ -153,6 +173,9 @@ def _months(session: Session, period: Period, cases: Iterable[CaseFacts]) -> tup
     for day, count in session.execute(query):
         if day is not None:
             settled[day.replace(day=1)] += count
+    for one in closed:
+        if one.settled_on is not None and period.start_on <= one.settled_on <= period.last_on:
+            settled[one.settled_on.replace(day=1)] += 1
     return tuple(
         MonthFacts(month, received[month], settled[month]) for month in _first_days(period)
     )
@@ -193,13 +216,16 @@ def _spread(days: Sequence[int]) -> Spread:
     return Spread(len(days), float(median(days)), fmean(days), nine_of_ten, max(days))
 
 
-def _pauses(session: Session, period: Period) -> PauseFacts:
+def _pauses(session: Session, period: Period, gone: Iterable[ClosedFacts]) -> PauseFacts:
     query = (
         select(RequestPause.request_id, RequestPause.start_on, RequestPause.end_on)
         .join(Request, Request.id == RequestPause.request_id)
         .where(period.received(), RequestPause.start_on <= period.as_of)
     )
-    found = session.execute(query).all()
+    found = [(request_id, start, end) for request_id, start, end in session.execute(query)]
+    found += [
+        (one.id, start, end) for one in gone for start, end in one.pauses if start <= period.as_of
+    ]
     return PauseFacts(
         requests=len({request_id for request_id, _start, _end in found}),
         pauses=len(found),
@@ -207,17 +233,26 @@ def _pauses(session: Session, period: Period) -> PauseFacts:
     )
 
 
-def _extensions(session: Session, period: Period) -> tuple[ExtensionFacts, ...]:
+def _extensions(
+    session: Session, period: Period, gone: Iterable[ClosedFacts]
+) -> tuple[ExtensionFacts, ...]:
     query = (
         select(Request.number, Extension.reasons, Extension.notice_sent_on, Request.first_due_on)
         .join(Request, Request.id == Extension.request_id)
         .where(period.received(), Extension.notice_sent_on <= period.as_of)
         .order_by(Request.received_on, Request.id)
     )
-    return tuple(ExtensionFacts(*row) for row in session.execute(query))
+    deleted = [
+        ExtensionFacts(known["number"], "", known["notice_sent_on"], known["first_due_on"])
+        for known in (one.known for one in gone)
+        if known["notice_sent_on"] is not None and known["notice_sent_on"] <= period.as_of
+    ]
+    return (*(ExtensionFacts(*row) for row in session.execute(query)), *deleted)
 
 
-def _receipt_changes(session: Session, period: Period) -> tuple[ReceiptChangeFacts, ...]:
+def _receipt_changes(
+    session: Session, period: Period, closed: Iterable[ClosedFacts]
+) -> tuple[ReceiptChangeFacts, ...]:
     """Changes of requests that lie in the period, or were moved out of it."""
     was_in_period = ReceiptChange.from_on.between(period.start_on, period.last_on)
     query: Any = (
@@ -232,18 +267,17 @@ def _receipt_changes(session: Session, period: Period) -> tuple[ReceiptChangeFac
         .where(or_(period.received(), was_in_period))
         .order_by(ReceiptChange.changed_at, ReceiptChange.id)
     )
-    return tuple(
-        ReceiptChangeFacts(*row)
-        for row in session.execute(query)
-        if legal_day(row.changed_at) <= period.as_of
-    )
+    stored = [ReceiptChangeFacts(*row) for row in session.execute(query)]
+    deleted = [
+        ReceiptChangeFacts(one.known["number"], before, after, "", changed_at)
+        for one in closed
+        for before, after, changed_at in one.receipt_changes
+        if period.holds(one.received_on) or period.holds(before)
+    ]
+    found = [*stored, *deleted]
+    return tuple(one for one in found if legal_day(one.changed_at) <= period.as_of)
 
 
-def _calendars(session: Session, period: Period) -> tuple[str, ...]:
-    query = (
-        select(Request.calendar)
-        .where(period.received(), Request.calendar != "")
-        .distinct()
-        .order_by(Request.calendar)
-    )
-    return tuple(session.scalars(query))
+def _calendars(session: Session, period: Period, gone: Iterable[ClosedFacts]) -> tuple[str, ...]:
+    query = select(Request.calendar).where(period.received(), Request.calendar != "").distinct()
+    return tuple(sorted({*session.scalars(query), *(one.calendar for one in gone)} - {""}))

@@ -14,7 +14,7 @@ from console.formats import number, short_date
 from console.i18n import _
 from console.labels import label
 from ui.main_window import MainWindow
-from ui.requests.page import due_text
+from ui.requests.due import due_text
 from ui.theme import LARGE, MEDIUM, SMALL
 from ui.widgets.cards import FigureCard, ListCard
 from ui.widgets.detail import scrolled

@@ -1,20 +1,30 @@
 """The request register: what is due, one case, and its next step."""
 
 from array import array
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from console.clock import legal_day
 from console.formats import short_date
 from console.i18n import _, ngettext
 from console.labels import label
-from console.requests.register import RequestFilter, RequestRow, request_ids, request_rows
+from console.requests.register import (
+    RequestFilter,
+    RequestRow,
+    due_days,
+    request_ids,
+    request_rows,
+)
 from console.requests.rules import Channel, RequestState, Right
-from ui.requests.tones import TONES
-from ui.tables.columns import Column, Tone
+from ui.requests.due import due_text, due_tone
+from ui.requests.filters import FilterMenu
+from ui.requests.views import BOARD, CALENDAR, ViewSwitch
+from ui.tables.columns import Column
 from ui.widgets.buttons import button
 from ui.widgets.fields import ChoiceEditor, YesEditor
 from ui.widgets.register_page import RegisterPage
@@ -36,6 +46,10 @@ class RequestsPage(RegisterPage):
     detail_needs = ("console.requests.services", "console.crossings.history")
 
     def __init__(self, window: "MainWindow") -> None:
+        self._due_on: date | None = None
+        self._board: Any = None
+        self._as_board = False
+        self._calendar: Any = None
         self.open_only = YesEditor(_("open only"))
         self.overdue = YesEditor(_("overdue"))
         self.right = ChoiceEditor(tuple(Right), nothing=_("All rights"))
@@ -59,7 +73,7 @@ class RequestsPage(RegisterPage):
             Column(_("Received"), lambda row: short_date(row.received_on), "received", width=88),
             Column(_("Requester"), _requester, "requester", width=0),
             Column(_("Right"), _rights, width=112),
-            Column(_("Due"), _due, "due", width=206, tone=_tone),
+            Column(_("Due"), due_text, "due", width=206, tone=due_tone),
         )
 
     def first_order(self) -> tuple[str, bool]:
@@ -72,7 +86,7 @@ class RequestsPage(RegisterPage):
 
     def is_filtered(self) -> bool:
         """Tell whether one of the filters hides requests."""
-        return any(editor.value() for editor in self.filters())
+        return self._due_on is not None or any(editor.value() for editor in self.filters())
 
     def ids_query(self, most: int | None = None) -> Callable[[Any], "array[int]"]:
         """Ask for the requests that match."""
@@ -83,6 +97,7 @@ class RequestsPage(RegisterPage):
             state=self.state.value(),
             open_only=self.open_only.value(),
             overdue=today if self.overdue.value() else None,
+            due_on=self._due_on,
             right=self.right.value(),
             channel=self.channel.value(),
             sort=sort,
@@ -131,8 +146,97 @@ class RequestsPage(RegisterPage):
         take_call(self.desk, self, self.show_record)
 
     def more_actions(self) -> Sequence[Any]:
-        """Offer the form for a call."""
-        return (button(_("Phone call"), self.take_call, picture="phone"),)
+        """Offer the other views, saved filters and the form for a call."""
+        self.switch = ViewSwitch(self)
+        self.switch.chosen.connect(self.show_view)
+        self.saved = FilterMenu(self.desk, "requests", self.filter_values, self)
+        self.saved.wanted.connect(self.take_filter)
+        return (
+            self.switch,
+            self.saved,
+            button(_("Phone call"), self.take_call, picture="phone"),
+        )
+
+    def filter_values(self) -> dict[str, Any]:
+        """Read what the list is filtered and sorted by, to be kept under a name."""
+        sort, descending = self.order()
+        shown = {name: editor.value() for name, editor in self._editors().items()}
+        return {"text": self.search.text(), "sort": sort, "descending": descending, **shown}
+
+    @Slot(object)
+    def take_filter(self, values: Mapping[str, Any]) -> None:
+        """Filter and sort by what was kept."""
+        for name, editor in self._editors().items():
+            editor.show_value(values.get(name))
+        self.search.setText(str(values.get("text", "")))
+        self._sort = str(values.get("sort", "due"))
+        self._descending = bool(values.get("descending"))
+        self.reload()
+
+    def _editors(self) -> dict[str, Any]:
+        return {
+            "open_only": self.open_only,
+            "overdue": self.overdue,
+            "state": self.state,
+            "right": self.right,
+            "channel": self.channel,
+        }
+
+    @Slot(str)
+    def show_view(self, name: str) -> None:
+        """Show the list, the board, or the list under a calendar."""
+        self._as_board = name == BOARD
+        if self._as_board:
+            self._show_board()
+        self._left.setCurrentWidget(self.list_view())
+        if name == CALENDAR:
+            self._show_calendar()
+        elif self._calendar is not None and self._calendar.isVisibleTo(self):
+            self._calendar.hide()
+            self._due_on = None
+            self.reload()
+
+    def list_view(self) -> QWidget:
+        """Show the board in place of the list where that was chosen."""
+        return self._board if self._as_board else self.view
+
+    def reload(self) -> None:
+        """Override RegisterPage: the board and the calendar follow the list."""
+        super().reload()
+        if self._as_board:
+            self._show_board()
+        if self._calendar is not None and self._calendar.isVisibleTo(self):
+            self._show_month(*self._calendar.month())
+
+    def _show_board(self) -> None:
+        from ui.requests.board import BoardView, read_board
+
+        if self._board is None:
+            self._board = BoardView(self)
+            self._board.chosen.connect(self.show_record)
+            self._left.addWidget(self._board)
+        today = legal_day(self.desk.console.clock())
+        self.desk.look(lambda reader: read_board(reader, today), self._board.show_board)
+
+    def _show_calendar(self) -> None:
+        from ui.requests.due_calendar import DueCalendar
+
+        if self._calendar is None:
+            self._calendar = DueCalendar(legal_day(self.desk.console.clock()), self)
+            self._calendar.day_chosen.connect(self._on_day)
+            self._calendar.month_shown.connect(self._show_month)
+            self._above.addWidget(self._calendar)
+        self._calendar.show()
+        self._show_month(*self._calendar.month())
+
+    @Slot(object, object)
+    def _show_month(self, first: date, last: date) -> None:
+        self.desk.look(lambda reader: due_days(reader, first, last), self._calendar.show_days)
+
+    @Slot(object)
+    def _on_day(self, day: date) -> None:
+        self._due_on = day
+        self.reload()
 
     def import_file(self) -> None:
         """Import requests from the old register, or letters."""
@@ -166,39 +270,9 @@ class RequestsPage(RegisterPage):
         )
 
 
-def due_text(row: RequestRow) -> str:
-    """Say a due day with the days that are left; a word always stands beside the colour."""
-    if row.must_stop:
-        return _("stop the processing at once")
-    if row.must_forward:
-        return _("forward at once")
-    if row.due_on is None or row.light is None:
-        return label(row.state)
-    if row.days_left is None:
-        return label(row.state)
-    left = ngettext("{count} day", "{count} days", abs(row.days_left)).format(
-        count=abs(row.days_left)
-    )
-    if row.days_left < 0:
-        left = _("{days} late").format(days=left)
-    return f"{short_date(row.due_on)} · {left}"
-
-
-def _due(row: RequestRow) -> str:
-    return due_text(row)
-
-
 def _requester(row: RequestRow) -> str:
     return row.requester_name or row.summary
 
 
 def _rights(row: RequestRow) -> str:
     return ", ".join(label(right) for right in row.rights)
-
-
-def _tone(row: RequestRow) -> Tone:
-    if row.must_stop:
-        return Tone.LATE
-    if row.must_forward:
-        return Tone.WARN
-    return TONES.get(row.light, Tone.PLAIN) if row.light else Tone.PLAIN

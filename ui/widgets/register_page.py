@@ -142,6 +142,10 @@ class RegisterPage(QWidget):
         """Make the page's own filters."""
         return ()
 
+    def list_view(self) -> QWidget:
+        """Name the widget that shows the list now; a page may show it in another form."""
+        return self.view
+
     def more_actions(self) -> Sequence[QWidget]:
         """Make the page's own actions."""
         return ()
@@ -179,13 +183,22 @@ class RegisterPage(QWidget):
         self._left = QStackedWidget(self)
         self._left.addWidget(self.view)
         self._left.addWidget(self._empty())
+        self._above = QVBoxLayout()
+        self._above.setContentsMargins(0, 0, 0, 0)
+        left = QWidget(self)
+        stacked = QVBoxLayout(left)
+        stacked.setContentsMargins(0, 0, 0, 0)
+        stacked.setSpacing(SMALL)
+        stacked.addLayout(self._above)
+        stacked.addWidget(self._left, 1)
         self._right = QStackedWidget(self)
         self._right.addWidget(
             EmptyState(self.picture, _("Nothing selected"), _("Choose a line to see it here."))
         )
-        self.panes = TwoPanes(self._left, self._right, self)
+        self.panes = TwoPanes(left, self._right, self)
         self.panes.list_shown.connect(head.setVisible)
         self.panes.list_shown.connect(self.count.setVisible)
+        left.setFocusProxy(self.view)
         self.setFocusProxy(self.view)
         column.addWidget(self.panes, 1)
         column.addWidget(self.count)
@@ -263,7 +276,10 @@ class RegisterPage(QWidget):
         self.view.verticalScrollBar().setValue(place)
         self.count.setText(self.count_sentence(len(ids)))
         is_bare = not ids and not self.search.text() and not self.is_filtered()
-        self._left.setCurrentIndex(1 if is_bare else 0)
+        if is_bare:
+            self._left.setCurrentIndex(1)
+        else:
+            self._left.setCurrentWidget(self.list_view())
         if not self._wanted and ids:
             self.view.selectRow(0)
 

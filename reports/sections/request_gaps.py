@@ -11,9 +11,14 @@ from reports.blocks import Audience, Gap
 
 
 def request_gaps(facts: PeriodFacts) -> Iterator[Gap]:
-    """List what is missing about the requests of a period, what the law asks for first."""
+    """List what is missing about the requests of a period, what the law asks for first.
+
+    A file that was deleted after its time lacks nothing.
+    """
     for find in (_asked_by_law, _left_open):
         for case in facts.cases:
+            if case.is_deleted:
+                continue
             for sentence, source, is_missing in find(case):
                 if is_missing:
                     yield Gap(

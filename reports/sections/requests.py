@@ -11,6 +11,7 @@ from console.requests.queries import CaseFacts, ItemFacts, PeriodFacts, Ratio, S
 from console.requests.rules import NEEDS_DECISION, RequestState
 from reports.blocks import (
     Block,
+    Cell,
     Chart,
     ChartKind,
     Column,
@@ -226,7 +227,7 @@ def _moved_terms(facts: PeriodFacts) -> Iterator[Block]:
             Column(_("End of the first month"), Kind.DATE),
         ),
         rows=[
-            (one.number, one.reasons, one.notice_sent_on, one.first_due_on)
+            (one.number, one.reasons or _deleted(), one.notice_sent_on, one.first_due_on)
             for one in facts.extensions
         ],
         empty=_("No term was extended."),
@@ -249,7 +250,7 @@ def _moved_terms(facts: PeriodFacts) -> Iterator[Block]:
             Column(_("Changed"), Kind.INSTANT, width=1.3),
         ),
         rows=[
-            (one.number, one.from_on, one.to_on, one.reason, one.changed_at)
+            (one.number, one.from_on, one.to_on, one.reason or _deleted(), one.changed_at)
             for one in facts.receipt_changes
         ],
         empty=_("No day of receipt was changed."),
@@ -285,10 +286,18 @@ def _refusal(case: CaseFacts, item: ItemFacts) -> Row:
         ", ".join(part for part in (label(item.right), article_name(item.article)) if part),
         label(item.outcome),
         known(label(item.ground)),
-        known(item.reason),
-        known(item.decided_by),
+        _kept(case, item.reason),
+        _kept(case, item.decided_by),
         known(_("yes") if case.remedies_told else None),
     )
+
+
+def _kept(case: CaseFacts, words: str) -> Cell:
+    return _deleted() if case.is_deleted else known(words)
+
+
+def _deleted() -> str:
+    return _("deleted with its file")
 
 
 def _forwarded(facts: PeriodFacts) -> Iterator[Block]:
@@ -340,7 +349,8 @@ def _list(facts: PeriodFacts, disclosure: Disclosure) -> Block:
 
 def _line(case: CaseFacts, disclosure: Disclosure) -> Row:
     with_names = disclosure is not Disclosure.NONE
-    requester = (shown_name(case.requester_name, disclosure),) if with_names else ()
+    name = _deleted() if case.is_deleted else shown_name(case.requester_name, disclosure)
+    requester = (name,) if with_names else ()
     rights = [label(item.right) for item in case.items if not item.is_suggested]
     return (
         case.number,

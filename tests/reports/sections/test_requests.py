@@ -1,6 +1,7 @@
 """The section on requests says what is recorded, and how much of a name is chosen."""
 
 import pickle
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -242,3 +243,13 @@ def test_the_facts_travel_to_another_process(some):
     facts = read(some)
 
     assert pickle.loads(pickle.dumps(facts)) == facts  # noqa: S301 - our own bytes
+
+
+def test_a_deleted_file_is_counted_and_its_words_are_said_to_be_gone(console):
+    log(console, date(2026, 3, 10), requester_name="Ana Pop")
+    facts = read(console)
+    told = replace(facts, cases=(replace(facts.cases[0], id=-1, requester_name="", items=()),))
+    blocks = list(requests_section(told, disclosure=Disclosure.FULL))
+    (row,) = tables(blocks)["List of requests"].rows
+    assert "deleted with its file" in row
+    assert list(request_gaps(told)) == []

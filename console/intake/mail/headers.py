@@ -26,7 +26,8 @@ def words(raw: str) -> str:
         pieces = decode_header(_unfolded(cut))
     except BROKEN_MAIL:
         return _line(_eight_bit(cut))
-    return _line("".join(_piece(piece, charset) for piece, charset in pieces))
+    found = _line("".join(_piece(piece, charset) for piece, charset in pieces))
+    return found or _line(_eight_bit(cut))
 
 
 def address(raw: str) -> tuple[str, str]:
@@ -82,7 +83,7 @@ def _eight_bit(text: str) -> str:
         raw = text.encode("ascii", "surrogateescape")
     except UnicodeEncodeError:
         return clean(text.encode("utf-8", "replace").decode())
-    return text if text.isascii() else decoded(raw)[0]
+    return clean(text) if text.isascii() else decoded(raw)[0]
 
 
 def _unfolded(text: str) -> str:

@@ -1,6 +1,7 @@
 """Mail into the vault."""
 
 from datetime import UTC, date, datetime
+from pathlib import Path
 
 import pytest
 from sqlalchemy import select
@@ -28,7 +29,7 @@ from tests.mail import a_mail, a_mailbox
 CNP = "1800101221144"
 
 
-def enter(console, *paths, **order):
+def enter(console, *paths: Path, **order: object):
     choices = order.pop("choices", {})
     return import_messages(console, Order(tuple(paths), choices, **order), control=JobControl())
 

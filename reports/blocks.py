@@ -269,6 +269,45 @@ class Opis(Block):
 
 
 @dataclass(frozen=True, slots=True)
+class Letterhead(Block):
+    """Who writes a letter; the first block of every letter.
+
+    Attributes:
+        name: The organisation.
+        lines: Its address and numbers, line by line.
+    """
+
+    name: str
+    lines: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Opening(Block):
+    """Whom a letter goes to, and beside that its number and day.
+
+    Attributes:
+        addressee: Name and address, line by line.
+        reference: What stands at the right, each with its label.
+    """
+
+    addressee: tuple[str, ...]
+    reference: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Item(Block):
+    """One line of a list.
+
+    Attributes:
+        text: What it says.
+        mark: What stands before it: a bullet, or its number.
+    """
+
+    text: str
+    mark: str = "•"
+
+
+@dataclass(frozen=True, slots=True)
 class Meta:
     """What the file says about itself.
 

@@ -14,7 +14,10 @@ from reports.blocks import (
     Figures,
     Gap,
     Heading,
+    Item,
+    Letterhead,
     Note,
+    Opening,
     Opis,
     PageBreak,
     Quote,
@@ -23,7 +26,7 @@ from reports.blocks import (
     Table,
     Text,
 )
-from reports.writers import prose
+from reports.writers import letters, prose
 from reports.writers.atomic import whole_file
 from reports.writers.contents import draw_contents
 from reports.writers.drawing import chart_height, draw_chart
@@ -53,7 +56,7 @@ def write_pdf(report: Report, target: Path, control: JobControl) -> int:
         blocks = list(report.blocks)
         if blocks and isinstance(blocks[0], Cover):
             _draw(paper, blocks.pop(0))
-        paper.open_page()
+        paper.open_page(head=not (blocks and isinstance(blocks[0], Letterhead)))
         if report.contents:
             draw_contents(paper)
             paper.open_page()
@@ -108,6 +111,9 @@ _WAYS: dict[type[Block], Callable[[Paper, Any], None]] = {
     Table: _draw_table,
     Opis: _draw_opis,
     Signature: prose.draw_signature,
+    Letterhead: letters.draw_letterhead,
+    Opening: letters.draw_opening,
+    Item: letters.draw_item,
     PageBreak: _break_page,
 }
 

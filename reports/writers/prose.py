@@ -1,5 +1,6 @@
 """Sentences, figures and signatures on paper, set by platypus."""
 
+import re
 from typing import Any
 from xml.sax.saxutils import escape
 
@@ -27,9 +28,13 @@ from reports.writers.cells import NOT_RECORDED, cell_text, visible
 from reports.writers.paper import Paper
 from reports.writers.typeface import printable
 
-_AFTER = 7.0
+AFTER = 7.0
+"""White space below a paragraph, in points."""
+_OPEN_PLACE = re.compile("⟦[^⟦⟧]*⟧")
+_MARKED = rf'<font color="{style.GAP}" backColor="{style.GAP_SOFT}">\g<0></font>'
+"""A place of a letter where something is missing."""
 _TO_FOLLOW = 48.0
-_GRID = [
+GRID = [
     ("FONTNAME", (0, 0), (-1, -1), style.REGULAR),
     ("VALIGN", (0, 0), (-1, -1), "TOP"),
     ("LEFTPADDING", (0, 0), (-1, -1), 0),
@@ -37,13 +42,14 @@ _GRID = [
     ("TOPPADDING", (0, 0), (-1, -1), 4),
     ("BOTTOMPADDING", (0, 0), (-1, -1), 5),
 ]
+"""How cells side by side look: no lines, no padding at the sides."""
 _RULES = [("LINEBELOW", (0, 0), (-1, -1), 0.6, HexColor(style.LINE))]
 
 
 def draw_heading(paper: Paper, heading: Heading) -> None:
     """Set a heading and note it in the outline; it never stands alone at the foot."""
     size = style.HEADING_SIZES[min(heading.level, len(style.HEADING_SIZES)) - 1]
-    title = _paragraph(heading.text, style.BOLD, size)
+    title = paragraph(heading.text, style.BOLD, size)
     _width, height = title.wrapOn(paper.canvas, paper.width, paper.full_room)
     paper.need(size + height + _TO_FOLLOW)
     if not paper.fresh:
@@ -54,47 +60,47 @@ def draw_heading(paper: Paper, heading: Heading) -> None:
 
 def draw_text(paper: Paper, text: Text) -> None:
     """Set a paragraph."""
-    paper.place(_paragraph(text.text, style.REGULAR, style.BODY_SIZE), after=_AFTER)
+    paper.place(paragraph(text.text, style.REGULAR, style.BODY_SIZE), after=AFTER)
 
 
 def draw_note(paper: Paper, note: Note) -> None:
     """Set a quiet remark."""
-    remark = _paragraph(note.text, style.REGULAR, style.SMALL_SIZE, colour=style.MUTED)
-    paper.place(remark, after=_AFTER)
+    remark = paragraph(note.text, style.REGULAR, style.SMALL_SIZE, colour=style.MUTED)
+    paper.place(remark, after=AFTER)
 
 
 def draw_caption(paper: Paper, title: str) -> None:
     """Set the line above a table or a chart."""
     paper.need(3 * _TO_FOLLOW)
     if not paper.fresh:
-        paper.y -= _AFTER
-    paper.place(_paragraph(title, style.BOLD, style.BODY_SIZE), after=4)
+        paper.y -= AFTER
+    paper.place(paragraph(title, style.BOLD, style.BODY_SIZE), after=4)
 
 
 def draw_quote(paper: Paper, quote: Quote) -> None:
     """Set somebody else's words, indented, with their source below."""
-    words = _paragraph(quote.text, style.OBLIQUE, style.BODY_SIZE, indent=18)
-    paper.place(words, after=2 if quote.source else _AFTER)
+    words = paragraph(quote.text, style.OBLIQUE, style.BODY_SIZE, indent=18)
+    paper.place(words, after=2 if quote.source else AFTER)
     if quote.source:
-        source = _paragraph(
+        source = paragraph(
             f"— {quote.source}", style.REGULAR, style.SMALL_SIZE, colour=style.MUTED, indent=18
         )
-        paper.place(source, after=_AFTER)
+        paper.place(source, after=AFTER)
 
 
 def draw_gap(paper: Paper, gap: Gap) -> None:
     """Set what is not recorded, whose record lacks it, and who asks for it."""
-    lead = f'<font name="{style.BOLD}">{_markup(_("Gap"))}:</font>'
+    lead = f'<font name="{style.BOLD}">{markup(_("Gap"))}:</font>'
     rest = " · ".join(filter(None, (gap.record, gap.source)))
-    text = f"{lead} {_markup(gap.missing)}"
+    text = f"{lead} {markup(gap.missing)}"
     if rest:
-        text += f'<br/><font size="{style.SMALL_SIZE}">{_markup(rest)}</font>'
+        text += f'<br/><font size="{style.SMALL_SIZE}">{markup(rest)}</font>'
     box = {"backColor": HexColor(style.GAP_SOFT), "borderPadding": (4, 6, 5, 6)}
-    look = _look(
+    made = look(
         style.REGULAR, style.BODY_SIZE, colour=style.GAP, leftIndent=6, rightIndent=6, **box
     )
     paper.y -= 5
-    paper.place(Paragraph(text, look), after=_AFTER + 5)
+    paper.place(Paragraph(text, made), after=AFTER + 5)
 
 
 def draw_figures(paper: Paper, figures: Figures) -> None:
@@ -102,13 +108,13 @@ def draw_figures(paper: Paper, figures: Figures) -> None:
     widths = (paper.width * 0.72, paper.width * 0.28)
     rows = [[_figure_label(figure), _figure_value(figure)] for figure in figures.items]
     if rows:
-        paper.place(Grid(rows, colWidths=widths, style=[*_GRID, *_RULES]), after=_AFTER)
+        paper.place(Grid(rows, colWidths=widths, style=[*GRID, *_RULES]), after=AFTER)
 
 
 def _figure_label(figure: Figure) -> list[Flowable]:
-    label: list[Flowable] = [_paragraph(figure.label, style.REGULAR, style.BODY_SIZE)]
+    label: list[Flowable] = [paragraph(figure.label, style.REGULAR, style.BODY_SIZE)]
     if figure.explanation:
-        how = _paragraph(figure.explanation, style.REGULAR, style.SMALL_SIZE, colour=style.MUTED)
+        how = paragraph(figure.explanation, style.REGULAR, style.SMALL_SIZE, colour=style.MUTED)
         label.append(how)
     return label
 
@@ -117,27 +123,27 @@ def _figure_value(figure: Figure) -> Flowable:
     column = Column(figure.label, figure.kind, places=figure.places)
     text = cell_text(figure.value, column)
     if not text:
-        return _paragraph(_(NOT_RECORDED), style.OBLIQUE, style.BODY_SIZE, right=True)
-    return _paragraph(text, style.BOLD, style.BODY_SIZE + 1, right=True)
+        return paragraph(_(NOT_RECORDED), style.OBLIQUE, style.BODY_SIZE, right=True)
+    return paragraph(text, style.BOLD, style.BODY_SIZE + 1, right=True)
 
 
 def draw_signature(paper: Paper, signature: Signature) -> None:
     """Set the lines on which people sign, side by side and never torn apart."""
     people = [
         [
-            _paragraph(function, style.BOLD, style.BODY_SIZE),
-            _paragraph(name, style.REGULAR, style.BODY_SIZE),
+            paragraph(function, style.BOLD, style.BODY_SIZE),
+            paragraph(name, style.REGULAR, style.BODY_SIZE),
             Spacer(1, 34),
-            _paragraph(_("Signature"), style.REGULAR, style.SMALL_SIZE, colour=style.MUTED),
+            paragraph(_("Signature"), style.REGULAR, style.SMALL_SIZE, colour=style.MUTED),
         ]
         for function, name in signature.people
     ]
     paper.need(130)
     paper.y -= 12
     if signature.place_and_day:
-        paper.place(_paragraph(signature.place_and_day, style.REGULAR, style.BODY_SIZE), after=10)
+        paper.place(paragraph(signature.place_and_day, style.REGULAR, style.BODY_SIZE), after=10)
     if people:
-        paper.place(Grid([people], style=_GRID), after=_AFTER)
+        paper.place(Grid([people], style=GRID), after=AFTER)
 
 
 def draw_cover(paper: Paper, cover: Cover) -> None:
@@ -145,33 +151,33 @@ def draw_cover(paper: Paper, cover: Cover) -> None:
     paper.open_page(head=False)
     _draw_letterhead(paper)
     paper.y -= 96
-    paper.place(_paragraph(cover.title, style.BOLD, style.TITLE_SIZE), after=10)
+    paper.place(paragraph(cover.title, style.BOLD, style.TITLE_SIZE), after=10)
     if cover.subtitle:
-        subtitle = _paragraph(cover.subtitle, style.REGULAR, 13, colour=style.MUTED)
+        subtitle = paragraph(cover.subtitle, style.REGULAR, 13, colour=style.MUTED)
         paper.place(subtitle, after=10)
     paper.y -= 24
     rows = [
         [
-            _paragraph(name, style.REGULAR, style.BODY_SIZE, colour=style.MUTED),
-            _paragraph(value or _(NOT_RECORDED), style.REGULAR, style.BODY_SIZE),
+            paragraph(name, style.REGULAR, style.BODY_SIZE, colour=style.MUTED),
+            paragraph(value or _(NOT_RECORDED), style.REGULAR, style.BODY_SIZE),
         ]
         for name, value in cover.lines
     ]
     if rows:
         widths = (paper.width * 0.36, paper.width * 0.64)
-        paper.place(Grid(rows, colWidths=widths, style=[*_GRID, *_RULES]), after=24)
+        paper.place(Grid(rows, colWidths=widths, style=[*GRID, *_RULES]), after=24)
     if cover.note:
-        note = _paragraph(cover.note, style.REGULAR, style.SMALL_SIZE, colour=style.MUTED)
+        note = paragraph(cover.note, style.REGULAR, style.SMALL_SIZE, colour=style.MUTED)
         paper.place(note)
 
 
 def _draw_letterhead(paper: Paper) -> None:
-    paper.place(_paragraph(paper.report.meta.organisation, style.BOLD, 11.5), after=8)
+    paper.place(paragraph(paper.report.meta.organisation, style.BOLD, 11.5), after=8)
     paper.canvas.setFillColor(style.ACCENT)
     paper.canvas.rect(style.MARGIN, paper.y, 56, 3, stroke=0, fill=1)
 
 
-def _paragraph(
+def paragraph(
     text: str,
     face: str,
     size: float,
@@ -180,12 +186,23 @@ def _paragraph(
     indent: float = 0,
     right: bool = False,
 ) -> Paragraph:
+    """Make a paragraph of plain words.
+
+    Args:
+        text: The words; line breaks are kept.
+        face: The font.
+        size: Its size in points.
+        colour: The colour of the words.
+        indent: How far it stands from the left, in points.
+        right: Whether it is flush right.
+    """
     alignment = TA_RIGHT if right else TA_LEFT
-    look = _look(face, size, colour=colour, leftIndent=indent, alignment=alignment)
-    return Paragraph(_markup(text, face), look)
+    made = look(face, size, colour=colour, leftIndent=indent, alignment=alignment)
+    return Paragraph(markup(text, face), made)
 
 
-def _look(face: str, size: float, *, colour: str, **more: Any) -> ParagraphStyle:
+def look(face: str, size: float, *, colour: str, **more: Any) -> ParagraphStyle:
+    """Describe how a paragraph looks; sizes are points."""
     return ParagraphStyle(
         face,
         fontName=face,
@@ -199,5 +216,7 @@ def _look(face: str, size: float, *, colour: str, **more: Any) -> ParagraphStyle
     )
 
 
-def _markup(text: str, face: str = style.REGULAR) -> str:
-    return escape(printable(visible(text), face)).replace("\n", "<br/>")
+def markup(text: str, face: str = style.REGULAR) -> str:
+    """Make words safe for reportlab's markup; an open place of a letter stands out."""
+    safe = escape(printable(visible(text), face)).replace("\n", "<br/>")
+    return _OPEN_PLACE.sub(_MARKED, safe) if "⟦" in safe else safe

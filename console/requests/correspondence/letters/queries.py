@@ -96,6 +96,7 @@ class LetterSheet:
         written_at: The instant written into its files.
         reply_to: Message-ID of the person's newest message; empty where there is none.
         contact: Where the person can be reached.
+        is_draft: Whether it may still change, so that its documents must say so.
     """
 
     letter: LetterRow
@@ -106,6 +107,7 @@ class LetterSheet:
     written_at: datetime
     reply_to: str
     contact: str
+    is_draft: bool
 
 
 def list_letters(session: Session, request_id: int) -> list[LetterRow]:
@@ -151,6 +153,7 @@ def get_sheet(
         written_at=letter.frozen_at or at,
         reply_to=_newest_message(session, letter.request_id),
         contact=letter.request.requester_contact,
+        is_draft=letter.state is LetterState.DRAFT and not to_freeze,
     )
 
 

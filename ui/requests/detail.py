@@ -11,6 +11,7 @@ from console.crossings.history import HistoryLine, tell_history
 from console.formats import short_date, short_instant
 from console.i18n import _, ngettext
 from console.labels import Origin, label
+from console.requests.clients import Forwarding, read_forwarding
 from console.requests.queries import RequestFacts, get_request
 from console.requests.services import edit_request
 from console.statute.explain import explain
@@ -19,14 +20,15 @@ from ui.desk.desk import Desk
 from ui.requests import steps
 from ui.requests.file_view import FileView
 from ui.requests.form import request_fields
+from ui.requests.forwarding import ForwardingView
 from ui.requests.items import ItemsView
 from ui.requests.tones import TONES
 from ui.tables.columns import Tone
+from ui.theme import SMALL
 from ui.widgets.buttons import button, primary
 from ui.widgets.detail import Detail, SavedForm
 from ui.widgets.form import Form
 from ui.widgets.history import HistoryView
-from ui.widgets.labels import body
 from ui.widgets.lists import clear
 from ui.widgets.why import WhyLink
 
@@ -38,6 +40,7 @@ class RequestSheet:
     facts: RequestFacts
     proof: list[str]
     history: list[HistoryLine]
+    forwarding: Forwarding | None
 
 
 class RequestDetail(Detail):
@@ -49,9 +52,13 @@ class RequestDetail(Detail):
         self.why = WhyLink(parent=self)
         self.chips.addWidget(self.why)
         self.chips.addStretch(1)
-        self.term = body("", self)
+        self.forwarding = ForwardingView(desk, self)
         self._buttons = QVBoxLayout()
-        self.buttons.addLayout(self._buttons)
+        below = QVBoxLayout()
+        below.setSpacing(SMALL)
+        below.addWidget(self.forwarding)
+        below.addLayout(self._buttons)
+        self.buttons.addLayout(below)
         self.form = Form(request_fields(), self)
         self.saved_form = SavedForm(self.form, self._save)
         self.items = ItemsView(desk, self)
@@ -70,7 +77,8 @@ class RequestDetail(Detail):
             facts = get_request(session, record_id, today=today)
             terms = [term for term in (facts.term, facts.letter_term) if term is not None]
             proof = [sentence for term in terms for sentence in explain(term)]
-            return RequestSheet(facts, proof, tell_history(session, facts.uid))
+            history = tell_history(session, facts.uid)
+            return RequestSheet(facts, proof, history, read_forwarding(session, facts))
 
         return query
 
@@ -85,6 +93,7 @@ class RequestDetail(Detail):
         late = request.origin is not Origin.WITNESSED
         self._origin.say(label(request.origin) if late else "", Tone.WARN)
         self.remark.setText(_remark(request))
+        self.forwarding.show_forwarding(request, facts.forwarding)
         self._show_buttons(request)
         self.items.show_request(request)
         self.form.take_values({name: getattr(request, name) for name in self.form.values()})

@@ -36,6 +36,7 @@ def read_outlook(source: Source) -> tuple[bytes, datetime | None]:
         Unreadable: If it is damaged, or no message.
     """
     from oxmsg import Message
+    from oxmsg.domain.model import UnrecognizedCodePageError, UnsupportedEncodingError
 
     try:
         message: Any = Message.load(source.data)
@@ -43,7 +44,7 @@ def read_outlook(source: Source) -> tuple[bytes, datetime | None]:
         head = "".join(f"{name}: {value}\n" for name, value in _headers(message))
         arrived_at = message.properties.date_prop_value(_DELIVERED_AT)
         return head.encode("utf-8", "replace") + body, _moment(arrived_at)
-    except _BROKEN as broken:
+    except (*_BROKEN, UnrecognizedCodePageError, UnsupportedEncodingError) as broken:
         raise source.refuse(
             N_("{file} is no Outlook message, or damaged. Save it from Outlook again, as .eml.")
         ) from broken

@@ -12,6 +12,7 @@ from console.intake.mail.reading import read_mail
 from console.intake.mail.without import without_parts
 from console.requests.intake.messages_reading import see
 from tests.mail import a_mail
+from tests.outlook import an_outlook_message
 
 SEEDS = 330
 _TOKENS = (
@@ -113,3 +114,15 @@ _MUTATIONS = (flipped, cut_off, spliced, nested, header_bomb, lying)
 def test_a_mutated_message_is_taken_or_refused(seed):
     rnd = random.Random(seed)  # noqa: S311 - the same mutations in every run
     check(read_mail(_MUTATIONS[seed % len(_MUTATIONS)](rnd), Place("x.eml")))
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_a_mutated_outlook_message_is_taken_or_refused(seed, tmp_path):
+    rnd = random.Random(seed)  # noqa: S311 - the same mutations in every run
+    data = bytearray(an_outlook_message())
+    for _time in range(rnd.randint(1, 30)):
+        data[rnd.randrange(len(data))] = rnd.randrange(256)
+    path = tmp_path / "o.msg"
+    path.write_bytes(data)
+    for found in read_mails([path]):
+        check(found)

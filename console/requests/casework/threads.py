@@ -58,8 +58,10 @@ class LinkRow:
     """One link of a thread; ``request_id`` follows ``earlier_id``."""
 
     id: int
+    uid: str
     request_id: int
     number: str
+    received_on: date
     earlier_id: int
     earlier_number: str
     follows: Follows
@@ -133,8 +135,10 @@ def read_thread(session: Session, request_id: int) -> tuple[LinkRow, ...]:
     return tuple(
         LinkRow(
             id=link.id,
+            uid=link.uid,
             request_id=link.request_id,
             number=link.request.number,
+            received_on=link.request.received_on,
             earlier_id=link.earlier_id,
             earlier_number=link.earlier.number,
             follows=link.follows,

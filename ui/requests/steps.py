@@ -13,6 +13,7 @@ from console.requests.queries import RequestFacts
 from console.requests.rules import CheckMethod, Ground, RequestState
 from console.requests.services import (
     answer,
+    ask_fee,
     ask_identity,
     change_received_at,
     close_request,
@@ -57,7 +58,7 @@ def offered(request: RequestFacts) -> list[Step]:
     steps += [_answer(is_next=request.state is not RequestState.NEW), _refuse()]
     if request.extension is None:
         steps.append(_extend())
-    steps += [_identity(), _resume() if waiting else _pause(), _receipt()]
+    steps += [_identity(), _resume() if waiting else _pause(), _receipt(), _fee()]
     return steps
 
 
@@ -77,7 +78,7 @@ def open_step(step: Step, desk: Desk, request: RequestFacts, parent: QWidget) ->
     )
     today = legal_day(desk.console.clock())
     for field in step.fields:
-        if field.make is DayEditor:
+        if field.make is DayEditor and field.required:
             dialog.form.editor(field.name).show_value(today)
     dialog.open()
 
@@ -92,6 +93,22 @@ def _proof() -> FormField:
         _("What proves the sending"),
         TextEditor,
         required=_("Say what proves the sending; without proof it counts as not sent."),
+    )
+
+
+def _fee() -> Step:
+    return Step(
+        _("Ask a fee…"),
+        (
+            FormField("fee", _("Amount, based on administrative costs"), TextEditor),
+            FormField("reason", _("Why it is manifestly unfounded or excessive"), LongEditor),
+            FormField("told_on", _("Person told on (empty: not yet)"), DayEditor),
+        ),
+        lambda work, rid, values: ask_fee(work, rid, **values),
+        remark=_(
+            "An answer is free of charge. The office must prove the exception (Art. 12(5)); a year "
+            "between two requests, a harsh tone or the wish to sue are no ground."
+        ),
     )
 
 

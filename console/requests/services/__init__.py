@@ -7,6 +7,7 @@ from console.requests.services.clock import (
     recompute_terms,
     resume,
 )
+from console.requests.services.fee import ask_fee
 from console.requests.services.identity import ask_identity, record_identity
 from console.requests.services.items import add_item, confirm_item, decide_item, remove_item
 from console.requests.services.logging import attach_file, edit_request, log_request, start_work
@@ -22,6 +23,7 @@ from console.requests.services.settling import (
 __all__ = [
     "add_item",
     "answer",
+    "ask_fee",
     "ask_identity",
     "attach_file",
     "change_received_at",

@@ -28,7 +28,7 @@ def test_a_fee_is_kept_with_its_reason_and_the_day_of_the_warning(console, case)
     run(console, ask_fee, case, fee=" 40 RON ", reason="the eleventh copy this month")
     assert fee_of(console, case) == ("40 RON", None)
 
-    run(console, ask_fee, case, fee="40 RON", reason="the eleventh copy", told_on=TODAY, note="by phone")
+    run(console, ask_fee, case, fee="40 RON", reason="the eleventh copy", told_on=TODAY)
     assert fee_of(console, case) == ("40 RON", TODAY)
 
 

@@ -12,6 +12,7 @@ from console.formats import short_date, short_instant
 from console.i18n import _, ngettext
 from console.labels import Origin, label
 from console.requests.clients import Forwarding, read_forwarding
+from console.requests.correspondence.queries import MessageRow, list_messages
 from console.requests.queries import RequestFacts, get_request
 from console.requests.services import edit_request
 from console.statute.explain import explain
@@ -22,6 +23,7 @@ from ui.requests.file_view import FileView
 from ui.requests.form import request_fields
 from ui.requests.forwarding import ForwardingView
 from ui.requests.items import ItemsView
+from ui.requests.messages import MessagesView
 from ui.requests.tones import TONES
 from ui.tables.columns import Tone
 from ui.theme import SMALL
@@ -41,6 +43,7 @@ class RequestSheet:
     proof: list[str]
     history: list[HistoryLine]
     forwarding: Forwarding | None
+    messages: list[MessageRow]
 
 
 class RequestDetail(Detail):
@@ -63,9 +66,11 @@ class RequestDetail(Detail):
         self.saved_form = SavedForm(self.form, self._save)
         self.items = ItemsView(desk, self)
         self.file = FileView(desk, self)
+        self.messages = MessagesView(desk, self)
         self.history = HistoryView(self)
         self.add_tab(_("Rights"), self.items)
         self.add_tab(_("Particulars"), self.saved_form)
+        self.add_tab(_("Messages"), self.messages)
         self.add_tab(_("Case file"), self.file)
         self.add_tab(_("History"), self.history)
 
@@ -78,7 +83,9 @@ class RequestDetail(Detail):
             terms = [term for term in (facts.term, facts.letter_term) if term is not None]
             proof = [sentence for term in terms for sentence in explain(term)]
             history = tell_history(session, facts.uid)
-            return RequestSheet(facts, proof, history, read_forwarding(session, facts))
+            forwarding = read_forwarding(session, facts)
+            messages = list_messages(session, record_id)
+            return RequestSheet(facts, proof, history, forwarding, messages)
 
         return query
 
@@ -97,6 +104,7 @@ class RequestDetail(Detail):
         self._show_buttons(request)
         self.items.show_request(request)
         self.form.take_values({name: getattr(request, name) for name in self.form.values()})
+        self.messages.show_messages(facts.messages)
         self.file.show_request(request)
         self.history.show_lines(facts.history)
 

@@ -27,7 +27,6 @@ from statistics import median, quantiles
 from typing import Any
 
 from sqlalchemy import insert, text
-from sqlalchemy.orm import Session
 
 from bench.register_data import RegisterWriter
 from console.app import Console
@@ -138,7 +137,7 @@ def _search(reader: Any, *, key: Keystroke) -> object:
     return request_rows(reader, newest_request_ids(reader, _filter(key)), today=TODAY.date())
 
 
-def _ask_like(session: Session, *, like: Like, key: Keystroke) -> object:
+def _ask_like(reader: Any, *, like: Like, key: Keystroke) -> object:
     words = key.text.split()
     values: dict[str, Any] = {f"word{place}": f"%{word}%" for place, word in enumerate(words)}
     wanted = [
@@ -148,12 +147,12 @@ def _ask_like(session: Session, *, like: Like, key: Keystroke) -> object:
     if like.is_filtered:
         wanted.append("state = :state")
         values["state"] = key.state.value
-    query = text(
+    query = (
         "SELECT id, uid, number, received_on, channel, hat, requester_name, summary, state,"
         f" is_open, origin, due_on FROM request WHERE {' AND '.join(wanted)}"
         " ORDER BY id DESC LIMIT 100"
     )
-    return session.execute(query, values).all()
+    return reader.execute(query, values).fetchall()
 
 
 def _typed(console: Console, sessions: int) -> Iterator[Keystroke]:

@@ -38,8 +38,13 @@ def facts(page, console):
 
 def press(page, qtbot, text):
     QApplication.processEvents()
-    buttons = [b for b in page.detail.findChildren(QPushButton) if b.isVisible()]
+    buttons = [b for b in page.detail.findChildren(QPushButton) if not b.isHidden()]
     found = next(b for b in buttons if b.text().strip() == text)
+    tabs = page.detail.tabs
+    for place in range(tabs.count()):
+        if tabs.widget(place).isAncestorOf(found):
+            tabs.setCurrentIndex(place)
+    QApplication.processEvents()
     qtbot.mouseClick(found, Qt.MouseButton.LeftButton)
 
 

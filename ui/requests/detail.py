@@ -4,9 +4,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from console.clock import legal_day
+from console.crossings.case_sheet import CaseSheet, read_case_sheet
 from console.crossings.history import HistoryLine, tell_history
 from console.formats import short_date, short_instant
 from console.i18n import _, ngettext
@@ -19,12 +21,16 @@ from console.statute.explain import explain
 from console.statute.lights import days_left
 from ui.desk.desk import Desk
 from ui.requests import steps
+from ui.requests.erasure_tab import ErasureTab
 from ui.requests.file_view import FileView
 from ui.requests.form import request_fields
 from ui.requests.forwarding import ForwardingView
 from ui.requests.items import ItemsView
 from ui.requests.messages import MessagesView
+from ui.requests.person_tab import PersonTab
+from ui.requests.timeline import TimelineView
 from ui.requests.tones import TONES
+from ui.requests.work_tab import WorkTab
 from ui.tables.columns import Tone
 from ui.theme import SMALL
 from ui.widgets.buttons import button, primary
@@ -44,10 +50,17 @@ class RequestSheet:
     history: list[HistoryLine]
     forwarding: Forwarding | None
     messages: list[MessageRow]
+    case: CaseSheet
 
 
 class RequestDetail(Detail):
-    """Lives beside the request list; reads from top to bottom like the case."""
+    """Lives beside the request list; reads from top to bottom like the case.
+
+    Signals:
+        wanted: The id of another request that is to be shown.
+    """
+
+    wanted = Signal(int)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
@@ -68,7 +81,16 @@ class RequestDetail(Detail):
         self.file = FileView(desk, self)
         self.messages = MessagesView(desk, self)
         self.history = HistoryView(self)
+        self.timeline = TimelineView(self)
+        self.work = WorkTab(desk, self)
+        self.erasure = ErasureTab(desk, self)
+        self.person = PersonTab(desk, self)
+        self.person.wanted.connect(self.wanted)
+        self.add_tab(_("Time line"), self.timeline)
         self.add_tab(_("Rights"), self.items)
+        self.add_tab(_("Work"), self.work)
+        self.add_tab(_("Erasure"), self.erasure)
+        self.add_tab(_("Person"), self.person)
         self.add_tab(_("Particulars"), self.saved_form)
         self.add_tab(_("Messages"), self.messages)
         self.add_tab(_("Case file"), self.file)
@@ -85,7 +107,8 @@ class RequestDetail(Detail):
             history = tell_history(session, facts.uid)
             forwarding = read_forwarding(session, facts)
             messages = list_messages(session, record_id)
-            return RequestSheet(facts, proof, history, forwarding, messages)
+            case = read_case_sheet(session, record_id, today=today)
+            return RequestSheet(facts, proof, history, forwarding, messages, case)
 
         return query
 
@@ -102,11 +125,18 @@ class RequestDetail(Detail):
         self.remark.setText(_remark(request))
         self.forwarding.show_forwarding(request, facts.forwarding)
         self._show_buttons(request)
+        self._show_case(request, facts.case)
         self.items.show_request(request)
         self.form.take_values({name: getattr(request, name) for name in self.form.values()})
         self.messages.show_messages(facts.messages)
         self.file.show_request(request)
         self.history.show_lines(facts.history)
+
+    def _show_case(self, request: RequestFacts, case: CaseSheet) -> None:
+        self.timeline.show_line(case.timeline)
+        self.work.show_work(request, case.work)
+        self.erasure.show_ledger(request, case.ledger, case.work.all_processors)
+        self.person.show_person(request.id, case.thread, case.suggestions, case.person)
 
     def save(self) -> None:
         """Save what was typed."""

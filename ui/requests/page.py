@@ -23,6 +23,7 @@ from console.requests.register import (
 from console.requests.rules import Channel, RequestState, Right
 from ui.requests.due import due_text, due_tone
 from ui.requests.filters import FilterMenu
+from ui.requests.intake.dropping import accept_files
 from ui.requests.views import BOARD, CALENDAR, ViewSwitch
 from ui.tables.columns import Column
 from ui.widgets.buttons import button
@@ -58,6 +59,7 @@ class RequestsPage(RegisterPage):
         self.open_only.show_value(value=True)
         super().__init__(window.desk, window)
         self._window = window
+        accept_files(self, self.import_paths)
         for editor, name in self._named():
             editor.setAccessibleName(name)
             editor.edited.connect(self.reload)
@@ -118,7 +120,9 @@ class RequestsPage(RegisterPage):
         """Make the widget for one request."""
         from ui.requests.detail import RequestDetail
 
-        return RequestDetail(self.desk, self)
+        detail = RequestDetail(self.desk, self)
+        detail.wanted.connect(self.show_record)
+        return detail
 
     def empty_sentence(self) -> str:
         """Say what the register is for."""
@@ -239,20 +243,23 @@ class RequestsPage(RegisterPage):
         self.reload()
 
     def import_file(self) -> None:
-        """Import requests from the old register, or letters."""
-        from ui.imports.dialog import import_with
-        from ui.requests.importing import TABLES, request_import
-        from ui.requests.letters import LettersDialog
+        """Import mail, letters, or the old register."""
+        from ui.requests.intake.opening import KINDS
 
         found, _kind = QFileDialog.getOpenFileNames(
-            self, _("Choose the old register (XLSX, CSV) or letters (PDF, DOCX, text)")
+            self,
+            _("Choose mail (EML, MBOX, MSG), letters (PDF, DOCX, pictures) or the old register"),
+            self._window.settings.last_folder,
+            f"{_('Mail, letters, tables')} ({KINDS});;{_('All files')} (*)",
         )
-        paths = [Path(name) for name in found]
-        if len(paths) == 1 and paths[0].suffix.lower() in TABLES:
-            today = legal_day(self.desk.console.clock())
-            import_with(self._window, request_import(today), paths[0])
-        elif paths:
-            LettersDialog(self._window, paths).open()
+        self.import_paths([Path(name) for name in found])
+
+    def import_paths(self, paths: list[Path]) -> None:
+        """Import files that were chosen, or dropped on the page."""
+        from ui.requests.intake.opening import open_import
+
+        if paths:
+            open_import(self._window, paths)
 
     def export_list(self) -> None:
         """Export the list as it is shown."""

@@ -103,6 +103,7 @@ class CaseWork:
         notices: Who was told (GDPR Art. 19).
         stops: What had to stop at once.
         processors: Processors of the register that nobody has been asked to search yet.
+        all_processors: All processors of the register.
         recipients: Partners that may have got the data and are not named yet.
         gaps: What is missing.
     """
@@ -111,6 +112,7 @@ class CaseWork:
     notices: tuple[NoticeRow, ...]
     stops: tuple[StopRow, ...]
     processors: tuple[PartnerChoice, ...]
+    all_processors: tuple[PartnerChoice, ...]
     recipients: tuple[PartnerChoice, ...]
     gaps: tuple[CaseGap, ...]
 
@@ -133,11 +135,13 @@ def case_work(session: Session, request_id: int, *, today: date) -> CaseWork:
     notices = read_notices(session, request_id)
     searched = {task.partner_id for task in tasks}
     told = {notice.partner_id for notice in notices}
+    processors = _partners(session, _SEARCHED, today, without=set())
     return CaseWork(
         tasks=tasks,
         notices=notices,
         stops=tuple(_stops(request)),
-        processors=_partners(session, _SEARCHED, today, without=searched),
+        processors=tuple(one for one in processors if one.partner_id not in searched),
+        all_processors=processors,
         recipients=_partners(session, _RECEIVED, today, without=told),
         gaps=tuple(_gaps(request, notices)),
     )

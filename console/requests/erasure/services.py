@@ -36,43 +36,32 @@ def plan_erasure(
     contacts: Sequence[str] = (),
     number: str = "",
 ) -> int:
-    """Enter that a person's data are to be erased from a system, or by a processor.
+    """Enter that the data of a case's person are to be erased, from a system or by a processor.
 
-    By what the person is found again stands in the ledger as keyed hashes only: the contact
-    of the request, what is given here, and the name together with a number.
+    By what the person is found again stands in the ledger as keyed hashes only.
 
     Args:
         work: The unit of work.
-        request_id: The case; its person is the one who is erased.
+        request_id: The case.
         system: Where the data are; a processor's name where it is left out.
         partner_id: The processor that erases them.
         backup_set: Which copies still hold them.
         rotation_days: After how many days the newest copy is overwritten.
-        contacts: Further addresses and phone numbers of the person.
+        contacts: Addresses and phone numbers of the person beside those of the request.
         number: A number that only this person has, such as the client number.
 
     Raises:
         RuleBroken: If no system is named, or the rotation makes no sense.
     """
-    request = take_file(work, request_id)
-    partner = work.get(Partner, partner_id) if partner_id is not None else None
-    named = system.strip() or (partner.name if partner else "")
-    if not named:
-        raise RuleBroken(N_("Name the system, or the processor that erases."))
+    request, named = take_file(work, request_id), _named(work, system, partner_id)
     check_rotation(rotation_days)
     controller = controller_of(work.session, request)
     name = request.person_concerned or request.requester_name
     known = contacts_in([request.requester_contact, *contacts], name=name, number=number)
-    entry = ErasureEntry(
-        request_id=request_id,
-        case_number=request.number,
-        controller=controller,
-        system=named,
-        partner_id=partner_id,
-        backup_set=backup_set.strip(),
-        rotation_days=rotation_days,
-        keys=_keys(work, controller, known),
-    )
+    entry = ErasureEntry(request_id=request_id, case_number=request.number, system=named)
+    entry.controller, entry.partner_id = controller, partner_id
+    entry.backup_set, entry.rotation_days = backup_set.strip(), rotation_days
+    entry.keys = _keys(work, controller, known)
     return work.add(entry).id
 
 
@@ -201,6 +190,14 @@ def _take(work: UnitOfWork, entry_id: int) -> ErasureEntry:
     if entry.request_id is not None:
         take_file(work, entry.request_id)
     return entry
+
+
+def _named(work: UnitOfWork, system: str, partner_id: int | None) -> str:
+    partner = work.get(Partner, partner_id) if partner_id is not None else None
+    named = system.strip() or (partner.name if partner else "")
+    if not named:
+        raise RuleBroken(N_("Name the system, or the processor that erases."))
+    return named
 
 
 def _keys(work: UnitOfWork, controller: str, known: Sequence[Contact]) -> list[ErasedKey]:

@@ -84,6 +84,9 @@ def undo_import(work: UnitOfWork, run_id: int, *, kinds: Mapping[str, type[Recor
             count=added,
             file=run.file_name,
         )
+    for record in records:
+        if record is not None:
+            record.journal_root()  # read while the records that it leads through are there
     for line in made:
         work.session.delete(line)
     for record in reversed(records):

@@ -26,6 +26,7 @@ from console.requests.intake.messages_telling import tell_messages
 from console.store.work import UnitOfWork
 
 __all__ = [
+    "MOST_SHOWN",
     "Choice",
     "Entered",
     "Fate",
@@ -34,11 +35,15 @@ __all__ = [
     "RefusedMail",
     "Seen",
     "SeenOrRefused",
+    "enter_order",
     "import_messages",
     "place_messages",
     "read_all",
     "tell_messages",
 ]
+
+MOST_SHOWN = 2_000
+"""So many messages are shown one by one before an import; the others go in as suggested."""
 
 T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
@@ -84,11 +89,13 @@ def import_messages(console: Runner, order: Order, *, control: JobControl) -> En
         Cancelled: If somebody asked to stop; nothing was written.
     """
     try:
-        return console.run(lambda work: _enter(work, order, control, look_inside=True)).value
+        return console.run(lambda work: enter_order(work, order, control=control)).value
     except ConsoleError as death:
         if type(death) is not ConsoleError:
             raise
-    return console.run(lambda work: _enter(work, order, control, look_inside=False)).value
+    return console.run(
+        lambda work: enter_order(work, order, control=control, look_inside=False)
+    ).value
 
 
 def place_messages(
@@ -111,7 +118,15 @@ def place_messages(
     ]
 
 
-def _enter(work: UnitOfWork, order: Order, control: JobControl, *, look_inside: bool) -> Entered:
+def enter_order(
+    work: UnitOfWork, order: Order, *, control: JobControl, look_inside: bool = True
+) -> Entered:
+    """Read mail in a process of its own and enter it, inside one unit of work.
+
+    Raises:
+        ConsoleError: If that process dies; then read again without looking inside.
+        RuleBroken: If a receipt that was entered by hand cannot be right, or lacks its reason.
+    """
     names = [printable_name(path) for path in order.paths]
     with closing(stream_messages(order.paths, control=control, look_inside=look_inside)) as batches:
         return enter_messages(

@@ -190,3 +190,10 @@ def test_a_preview_tells_what_the_import_will_do_and_writes_nothing(console, tmp
     assert [one.fate for one in placed] == [Fate.NEW, Fate.JOINS, Fate.KNOWN]
     assert all(not one.mail.data for one in seen)
     assert not messages(console)
+
+
+def test_a_message_with_several_attachments_is_taken_back(console, tmp_path):
+    files = [("copie buletin.jpg", b"\xff\xd8\xffx"), ("act.txt", b"Buna")]
+    done = enter(console, kept(tmp_path, a_mail(attachments=files)))
+    run(console, undo_request_import, done.run_id)
+    assert not messages(console)

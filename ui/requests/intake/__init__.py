@@ -1,0 +1,1 @@
+"""Importing mail in the window: every message is seen before anything is written."""

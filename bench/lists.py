@@ -47,7 +47,7 @@ def main() -> int:
     parser.add_argument("--rows", type=int, default=200_000)
     wanted = parser.parse_args()
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    app = QApplication([])
+    app = QApplication(["bench", *theme.STYLE])
     theme.load_fonts()
     theme.apply(app, dark=False)
     console = Console(open_with_passphrase(vault_of(wanted.rows), PASSPHRASE))

@@ -98,7 +98,7 @@ def _unlock() -> None:
     from ui.application import Application
     from ui.desk.collector import Collector
 
-    app = QApplication([])
+    app = QApplication(["bench", *theme.STYLE])
     Collector(app)
     settings = Settings(language="ro", scheme="light")
     i18n.set_language("ro")
@@ -117,7 +117,7 @@ def _list() -> None:
     from ui import theme
     from ui.desk.collector import Collector
 
-    app = QApplication([])
+    app = QApplication(["bench", *theme.STYLE])
     Collector(app)
     theme.load_fonts()
     theme.apply(app, dark=False)

@@ -46,7 +46,7 @@ class InlineLane(Executor):
 def main(words: list[str]) -> int:
     """Take the pictures; answers with an exit status."""
     chosen = _read(words)
-    app = QApplication.instance() or QApplication([])
+    app = QApplication.instance() or QApplication(["screenshots", *theme.STYLE])
     theme.load_fonts()
     console = _open(chosen.vault)
     for language in chosen.lang or LANGUAGES:

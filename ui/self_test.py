@@ -48,7 +48,7 @@ def _window() -> None:
 
     from ui import theme
 
-    app = QApplication.instance() or QApplication(sys.argv[:1])
+    app = QApplication.instance() or QApplication([*sys.argv[:1], *theme.STYLE])
     theme.load_fonts()
     metrics = QFontMetrics(theme.font())
     if not (metrics.inFontUcs4(ord("ș")) and metrics.inFontUcs4(ord("ț"))):

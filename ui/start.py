@@ -16,7 +16,7 @@ from ui.desk.collector import Collector
 
 def start(vault: Path | None = None, *, settings: Settings | None = None) -> int:
     """Open the window and stay until it closes; answers with the exit status."""
-    app = QApplication.instance() or QApplication(sys.argv[:1])
+    app = QApplication.instance() or QApplication([*sys.argv[:1], *theme.STYLE])
     assert isinstance(app, QApplication)  # noqa: S101 - one kind of application exists
     collector = Collector(app)
     app.setApplicationName("dpo-console")

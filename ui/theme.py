@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
-from PySide6.QtWidgets import QApplication, QStyleFactory, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from console.paths import RESOURCES
 
@@ -49,6 +49,10 @@ DARK = Tokens(
     ok="#6FCF97", ok_soft="#1B3427", warn="#E9B949", warn_soft="#3A2F16",
     late="#FF8A80", late_soft="#43211F",
 )  # fmt: skip
+
+STYLE = ("-style", "fusion")
+"""Arguments of the application: to set the style later would first describe all of ``QStyle``
+to Python, which takes as long as painting the first window."""
 
 _current = [LIGHT]
 _dressed: list[Tokens] = []
@@ -108,7 +112,6 @@ def apply(app: QApplication, *, dark: bool) -> None:
 def colour(app: QApplication, *, dark: bool) -> None:
     """Give the application its colours and its font: all that the first window needs."""
     _current[0] = DARK if dark else LIGHT
-    app.setStyle(QStyleFactory.create("Fusion"))
     app.setFont(font())
     app.setPalette(_palette(tokens()))
 

@@ -1,7 +1,7 @@
 """The second half of every import: commit in one transaction, know it again, take it back."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from sqlalchemy import Column, ForeignKey, Select, Table, func, insert, select
 
@@ -65,25 +65,7 @@ def undo_import(work: UnitOfWork, run_id: int, *, kinds: Mapping[str, type[Recor
         raise RuleBroken(N_("The import of {file} was undone already."), file=run.file_name)
     made = work.session.scalars(select(ImportedRecord).where(ImportedRecord.run_id == run_id)).all()
     records = [work.session.get(kinds[line.table], line.record_id) for line in made]
-    edited = sum(
-        record is None or record.version != line.version
-        for record, line in zip(records, made, strict=True)
-    )
-    if edited:
-        raise RuleBroken(
-            N_("{count} records of {file} were edited since; take back those edits first."),
-            count=edited,
-            file=run.file_name,
-        )
-    if added := count_added(work, run_id).total():
-        raise RuleBroken(
-            N_(
-                "{file} cannot be undone: records added since hang on it ({count}). Take them out"
-                " first."
-            ),
-            count=added,
-            file=run.file_name,
-        )
+    _check_untouched(work, run, records, made)
     for record in records:
         if record is not None:
             record.journal_root()  # read while the records that it leads through are there
@@ -97,6 +79,33 @@ def undo_import(work: UnitOfWork, run_id: int, *, kinds: Mapping[str, type[Recor
     run.undone_at = work.now
     work.name(run, Action.UNDONE)
     return len(made)
+
+
+def _check_untouched(
+    work: UnitOfWork,
+    run: ImportRun,
+    records: Sequence[Record | None],
+    made: Sequence[ImportedRecord],
+) -> None:
+    edited = sum(
+        record is None or record.version != line.version
+        for record, line in zip(records, made, strict=True)
+    )
+    if edited:
+        raise RuleBroken(
+            N_("{count} records of {file} were edited since; take back those edits first."),
+            count=edited,
+            file=run.file_name,
+        )
+    if added := count_added(work, run.id).total():
+        raise RuleBroken(
+            N_(
+                "{file} cannot be undone: records added since hang on it ({count}). Take them out"
+                " first."
+            ),
+            count=added,
+            file=run.file_name,
+        )
 
 
 def count_added(work: UnitOfWork, run_id: int) -> Counter[str]:

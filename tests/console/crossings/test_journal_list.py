@@ -7,6 +7,12 @@ import pytest
 from console.agreements.rules import AgreementKind
 from console.agreements.services import add_agreement
 from console.crossings.journal import read_entry
+from console.crossings.journal_list import (
+    JournalFilter,
+    journal_ids,
+    journal_rows,
+    journal_subjects,
+)
 from console.crossings.subject_names import SUBJECTS, subject_name
 from console.errors import NotFound
 from console.opening import sit_down
@@ -14,12 +20,6 @@ from console.organisation.rules import PersonRole
 from console.organisation.services import add_person
 from console.partners.services import edit_partner
 from console.store.base import Base, Record
-from console.crossings.journal_list import (
-    JournalFilter,
-    journal_ids,
-    journal_rows,
-    journal_subjects,
-)
 from console.store.journal_words import Action
 from tests.builders import a_partner, ask, look, run
 

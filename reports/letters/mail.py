@@ -7,10 +7,12 @@ from email.message import EmailMessage
 from email.policy import SMTP
 from email.utils import format_datetime, parseaddr
 from pathlib import Path
+from typing import Any
 
+from console.crossings.documents import document_bytes
 from console.i18n import _, speaking
 from console.requests.correspondence.letters.numbers import file_stem
-from console.requests.correspondence.letters.queries import LetterSheet
+from console.requests.correspondence.letters.queries import LetterRow, LetterSheet
 from reports.writers.atomic import whole_file
 
 _PDF = "application/pdf"
@@ -43,6 +45,30 @@ def write_draft(sheet: LetterSheet, target: Path, attached: Sequence[Attached]) 
         draft.write_bytes(_message(sheet, attached).as_bytes())
 
 
+def save_draft(session: Any, sheet: LetterSheet, target: Path) -> Path:
+    """Write the draft of a frozen letter with everything that leaves with it.
+
+    The signed copy goes out where there is one, else the frozen document.
+
+    Raises:
+        NotFound: If a document is gone.
+        StoreUnavailable: If the folder cannot be written.
+    """
+    letter = sheet.letter
+    attached = [pdf_of(sheet, document_bytes(session, outgoing(letter)))]
+    attached += [
+        Attached(one.file_name, one.media_type, document_bytes(session, one.sha256))
+        for one in letter.enclosures
+    ]
+    write_draft(sheet, target, attached)
+    return target
+
+
+def outgoing(letter: LetterRow) -> str:
+    """Name the document of a frozen letter that leaves: the signed copy, else the frozen one."""
+    return letter.signed_sha256 or letter.frozen_sha256 or ""
+
+
 def pdf_of(sheet: LetterSheet, content: bytes) -> Attached:
     """Attach the letter itself under its number."""
     return Attached(f"{file_stem(sheet.number)}.pdf", _PDF, content)
@@ -72,7 +98,7 @@ def _message(sheet: LetterSheet, attached: Sequence[Attached]) -> EmailMessage:
     message["Date"] = format_datetime(sheet.written_at)
     message["Message-ID"] = _message_id(sheet, sender)
     if sheet.reply_to:
-        message["In-Reply-To"] = message["References"] = "".join(sheet.reply_to.split())
+        message["In-Reply-To"] = message["References"] = f"<{sheet.reply_to}>"
     message.set_content(_cover_text(sheet), cte="quoted-printable")
     for one in attached:
         main, _slash, sub = _media_type(one).partition("/")

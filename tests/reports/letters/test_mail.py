@@ -35,7 +35,7 @@ def read_back(path):
 def test_the_draft_is_unsent_addressed_and_numbered(sheet, tmp_path):
     target = tmp_path / "draft.eml"
 
-    write_draft(replace(sheet, reply_to="<a@b>"), target, [pdf_of(sheet, b"%PDF")])
+    write_draft(replace(sheet, reply_to="a@b"), target, [pdf_of(sheet, b"%PDF")])
 
     message = read_back(target)
     assert message["X-Unsent"] == "1"

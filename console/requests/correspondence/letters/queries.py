@@ -94,7 +94,7 @@ class LetterSheet:
         dpo: Who is data protection officer on the day of the letter.
         written_on: The day that stands on it.
         written_at: The instant written into its files.
-        reply_to: Message-ID of the person's newest message; empty where there is none.
+        reply_to: Id of the person's newest message, without brackets; empty where there is none.
         contact: Where the person can be reached.
         is_draft: Whether it may still change, so that its documents must say so.
     """
@@ -188,7 +188,7 @@ def _newest_message(session: Session, request_id: int) -> str:
         .order_by(Message.received_at.desc(), Message.id.desc())
         .limit(1)
     )
-    return session.scalar(query) or ""
+    return "".join((session.scalar(query) or "").strip("<>").split())
 
 
 def _get(session: Session, letter_id: int) -> Letter:

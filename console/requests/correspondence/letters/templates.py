@@ -13,7 +13,8 @@ from console.paths import RESOURCES
 
 _FRAGMENT = re.compile(r"(?m)^\[([a-z_.]+)\][ \t]*\n")
 _PLACE = re.compile(r"\{(\w+)\}")
-_GAP = re.compile(r"⟦([^⟦⟧]*)⟧")
+GAP = re.compile(r"⟦([^⟦⟧]*)⟧")
+"""A place where something is missing, with the name of what is missing."""
 _EMPTY_LINES = re.compile(r"\n{3,}")
 _COMMON = "common"
 
@@ -65,7 +66,7 @@ NOTHING = "\u2060"
 
 def gaps_in(*texts: str) -> list[str]:
     """List what is still missing in texts, each gap once, in the order in which it stands."""
-    return list(dict.fromkeys(gap.strip() for text in texts for gap in _GAP.findall(text)))
+    return list(dict.fromkeys(gap.strip() for text in texts for gap in GAP.findall(text)))
 
 
 @cache

@@ -182,7 +182,7 @@ def test_the_sheet_names_the_message_that_the_letter_answers(console, case_id):
 
     sheet = ask(console, get_sheet, letter.id, on=DAY, at=console.clock(), to_freeze=True)
 
-    assert sheet.reply_to == "<a@b>"
+    assert sheet.reply_to == "a@b"
     assert sheet.contact == "ana@example.org"
     assert sheet.dpo.name == "Daria Ofițer"
 

@@ -26,6 +26,7 @@ from ui.requests.file_view import FileView
 from ui.requests.form import request_fields
 from ui.requests.forwarding import ForwardingView
 from ui.requests.items import ItemsView
+from ui.requests.letters_tab import LettersTab
 from ui.requests.messages import MessagesView
 from ui.requests.person_tab import PersonTab
 from ui.requests.timeline import TimelineView
@@ -78,6 +79,7 @@ class RequestDetail(Detail):
         self.form = Form(request_fields(), self)
         self.saved_form = SavedForm(self.form, self._save)
         self.items = ItemsView(desk, self)
+        self.letters = LettersTab(desk, self)
         self.file = FileView(desk, self)
         self.messages = MessagesView(desk, self)
         self.history = HistoryView(self)
@@ -88,6 +90,7 @@ class RequestDetail(Detail):
         self.person.wanted.connect(self.wanted)
         self.add_tab(_("Time line"), self.timeline)
         self.add_tab(_("Rights"), self.items)
+        self.add_tab(_("Letters"), self.letters)
         self.add_tab(_("Work"), self.work)
         self.add_tab(_("Erasure"), self.erasure)
         self.add_tab(_("Person"), self.person)
@@ -129,6 +132,7 @@ class RequestDetail(Detail):
         self.items.show_request(request)
         self.form.take_values({name: getattr(request, name) for name in self.form.values()})
         self.messages.show_messages(facts.messages)
+        self.letters.show_request(request)
         self.file.show_request(request)
         self.history.show_lines(facts.history)
 
@@ -141,6 +145,7 @@ class RequestDetail(Detail):
     def save(self) -> None:
         """Save what was typed."""
         self.saved_form.save()
+        self.letters.save()
 
     def _show_buttons(self, request: RequestFacts) -> None:
         for row in self._buttons.children():

@@ -78,6 +78,8 @@ def read_document(
     """
     source = open_source(origin, limits)
     kind = sniff(source, limits)
+    if kind is Kind.PICTURE:
+        raise source.without_words(_REFUSALS[kind])
     if kind not in _MEDIA_TYPES:
         other = N_(
             "{file} is {kind}, not a document that can be read. Choose a .docx, .pdf, .html, .md"

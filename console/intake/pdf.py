@@ -55,12 +55,14 @@ def read_pdf(source: Source, limits: Limits, control: JobControl) -> PdfWords:
         raw = _wait(source, connection, limits, control)
     answer = _understood(source, raw)
     outcome = Outcome(answer["outcome"])
+    if outcome is Outcome.NO_LETTERS:
+        raise source.without_words(_REFUSALS[outcome])
     if outcome is not Outcome.READ:
         raise source.refuse(_REFUSALS[outcome])
     pages = tuple(_cleaned(page) for page in answer["pages"])
     bare = [number for number, page in enumerate(pages, 1) if not page]
     if len(bare) == len(pages):
-        raise source.refuse(
+        raise source.without_words(
             NN_(
                 "{file} has {count} page but no text: it is a scan. Run text recognition (OCR) on"
                 " it, or ask for the original, and import that.",

@@ -9,6 +9,10 @@ from console.i18n import N_
 from console.intake.limits import USUAL, Limits
 
 
+class Wordless(Unreadable):
+    """A picture or a scan: there are no words in it that could be read."""
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
     """The bytes of one foreign file; also made from an attachment that never lay on a disk.
@@ -29,6 +33,10 @@ class Source:
     def refuse(self, sentence: str, **values: object) -> Unreadable:
         """Make the refusal of this file; its name fills ``{file}`` in the sentence."""
         return Unreadable(sentence, file=self.name, **values)
+
+    def without_words(self, sentence: str, **values: object) -> Wordless:
+        """Make the refusal of a file that shows words but does not hold them."""
+        return Wordless(sentence, file=self.name, **values)
 
 
 Origin: TypeAlias = Path | Source

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QTreeWidget, QTreeWidgetItem
 
 from console.errors import ConsoleError
 from console.i18n import _, ngettext, tell
+from console.intake.problems import tell as tell_problem
 from console.jobs import JobControl
 from console.labels import label
 from console.requests.intake import Letters, commit_letters, preview_letters
@@ -81,6 +82,8 @@ class LettersDialog(QDialog):
             for suggestion in letter.suggestions:
                 words = "; ".join(suggestion.evidence)
                 QTreeWidgetItem(item, ["", label(suggestion.right), words])
+            for note in letter.notes:
+                QTreeWidgetItem(item, ["", "", tell_problem(note)])
             if not letter.suggestions:
                 QTreeWidgetItem(item, ["", _("nothing found"), ""])
         self.tree.expandAll()

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from console.clock import LEGAL_ZONE
-from console.i18n import N_
+from console.i18n import N_, NN_
 from console.intake.mail.headers import instant
 from console.intake.mail.mails import Receipt
 from console.intake.problems import Problem
@@ -98,7 +98,10 @@ def _compare(
     elif received_at - sent_at > _LONG:
         problems.append(
             _problem(
-                N_("It was received {count} days after its Date, {date}."),
+                NN_(
+                    "It was received {count} day after its Date, {date}.",
+                    "It was received {count} days after its Date, {date}.",
+                ),
                 count=(received_at - sent_at).days,
                 date=_shown(sent_at),
             )

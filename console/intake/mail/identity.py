@@ -57,11 +57,16 @@ def looks_like_identity(part: MailPart, text: str = "") -> Looks:
         text: Its words, where they could be read.
     """
     signs = []
-    name = folded(part.file_name.rpartition(".")[0] or part.file_name)
-    if _NAMES.search(name) or name in _BARE_NAME or has_cnp(part.file_name):
+    if names_identity(part.file_name):
         signs.append(Sign.NAME)
     if _MACHINE.search(text) or (len(text) < _BRIEF and _WORDS.search(folded(text))):
         signs.append(Sign.WORDS)
     if has_cnp(text):
         signs.append(Sign.NUMBER)
     return Looks(tuple(signs))
+
+
+def names_identity(file_name: str) -> bool:
+    """Tell whether the name of a file says that it is a copy of an identity document."""
+    name = folded(file_name.rpartition(".")[0] or file_name)
+    return bool(_NAMES.search(name)) or name in _BARE_NAME or has_cnp(file_name)

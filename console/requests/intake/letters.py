@@ -1,5 +1,6 @@
 """Letters as files: one request each, its words kept, its rights suggested and not decided."""
 
+import mimetypes
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -10,7 +11,10 @@ from console.i18n import N_
 from console.intake.digests import sha256_of
 from console.intake.documents import read_document
 from console.intake.imports import begin_import, note_imported
+from console.intake.mail.identity import names_identity
+from console.intake.national_numbers import mask_cnp
 from console.intake.problems import Problem
+from console.intake.sources import Wordless, printable_name
 from console.jobs import JobControl
 from console.labels import Origin
 from console.requests.intake.register import SUBJECT
@@ -53,7 +57,9 @@ class Letters:
 
 
 def preview_letters(paths: Sequence[Path], *, control: JobControl | None = None) -> Letters:
-    """Read letters (.txt, .md, .html, .docx, .pdf) and suggest their rights; nothing is written.
+    """Read letters (.txt, .md, .html, .docx, .pdf, pictures); nothing is written.
+
+    The words of a letter suggest its rights; a scan without words goes in for a person to read.
 
     The same letter twice is read once.
 
@@ -104,17 +110,48 @@ def commit_letters(
 
 
 def _read(path: Path, control: JobControl) -> Letter:
-    document = read_document(path, control=control)
-    lines = (line.strip("# \t") for line in document.text.split("\n"))
+    try:
+        document = read_document(path, control=control)
+    except Wordless:
+        return _scan(path)
+    text = mask_cnp(document.text)
+    lines = (line.strip("# \t") for line in text.split("\n"))
     first = next((line for line in lines if line), "")
     return Letter(
         path=path,
         sha256=sha256_of(path),
         media_type=document.media_type,
-        title=(document.title or first)[:_SUMMARY],
-        text=document.text,
-        suggestions=suggest_rights(document.text),
+        title=mask_cnp(document.title or first)[:_SUMMARY],
+        text=text,
+        suggestions=suggest_rights(text),
         notes=document.notes,
+    )
+
+
+def _scan(path: Path) -> Letter:
+    """Take a picture or a scan as the letter that it is; a person reads it.
+
+    Raises:
+        Unreadable: If its name says that it is a copy of an identity document.
+    """
+    name = printable_name(path)
+    if names_identity(name):
+        raise Unreadable(
+            N_(
+                "{file} looks like a copy of an identity document; none is kept here. Note in the"
+                " identity check that one was seen."
+            ),
+            file=name,
+        )
+    note = N_("No words could be read in it: look at it, and enter what it asks for.")
+    return Letter(
+        path=path,
+        sha256=sha256_of(path),
+        media_type=mimetypes.guess_type(path.name)[0] or "application/octet-stream",
+        title=path.stem[:_SUMMARY],
+        text="",
+        suggestions=(),
+        notes=(Problem(None, "", note),),
     )
 
 

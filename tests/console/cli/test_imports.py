@@ -20,6 +20,7 @@ from console.store.lists import bare
 from console.vault.vault import open_with_key
 from tests.builders import a_partner, ask
 from tests.conftest import PASSPHRASE
+from tests.mail import a_mail
 
 PARTNERS = "Denumire;CUI;Rol;Țara\nFictiv Hosting SRL;18547290;furnizor;România\n"
 WITHOUT_NAME = PARTNERS + ";;client;RO\n"
@@ -322,3 +323,33 @@ def test_an_agreement_wants_one_partner(typed, file, seen, partner, count):
 )
 def test_words_that_make_no_command_are_wrong_use(typed, words):
     assert typed(*words)[0] == 2
+
+
+def test_mail_goes_in_and_says_what_did_not(typed, tmp_path, seen):
+    mails = [
+        a_mail(attachments=[("copie buletin.jpg", b"\xff\xd8\xff")]),
+        a_mail(**{"from": "mailer-daemon@x.ro"}, message_id="<2@x>"),
+        a_mail(received=None, date=None, message_id="<3@x>"),
+    ]
+    folder = tmp_path / "in"
+    folder.mkdir()
+    for number, mail in enumerate(mails):
+        (folder / f"{number}.eml").write_bytes(mail)
+    (folder / "broken.eml").write_bytes(b"nothing")
+    status, out, aside = typed("requests", tmp_path / "in")
+    assert status == 1
+    assert "1 request entered" in out
+    assert "Attachments not kept: 1" in out
+    assert "automatic mail of no known case: not entered: 1" in out
+    assert "no day of receipt: enter it by hand: 1" in out
+    assert "broken.eml" in aside
+    assert seen(requests) == 1
+
+
+def test_mail_without_a_day_takes_the_one_that_is_given(typed, tmp_path, seen):
+    (tmp_path / "a.eml").write_bytes(a_mail(received=None, date=None))
+    status, _out, _aside = typed(
+        "import", "requests", tmp_path / "a.eml", "--received", "2026-03-10"
+    )
+    assert status == 0
+    assert seen(requests) == 1

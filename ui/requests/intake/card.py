@@ -84,6 +84,8 @@ class MessageCard(QWidget):
             box.setChecked(part.index in line.kept)
             box.toggled.connect(partial(self._keep, part.index))
             self.parts.addWidget(box)
+            if part.index in line.seen.wordless:
+                self.parts.addWidget(muted(_("No words could be read inside it."), self))
             signs = line.seen.flags.get(part.index, ())
             if signs:
                 named = ", ".join(label(sign) for sign in signs)

@@ -6,6 +6,7 @@ bare connection). The mapper is loaded by the first ``run`` or ``ask``.
 """
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
@@ -13,6 +14,7 @@ from console.clock import Clock, system_clock
 from console.errors import Stale
 from console.jobs import JobControl
 from console.store.connection import PlainRefusals, one_moment
+from console.vault.erasures import LEDGER, complete
 from console.vault.vault import Vault
 
 if TYPE_CHECKING:
@@ -72,7 +74,7 @@ class Console:
                 raise Stale(CHANGED_MEANWHILE) from error
             touched = {table: frozenset(ids) for table, ids in work.touched.items()}
         if work.has_erased:
-            self._cut_log()
+            self._after_erasing()
         return Outcome(value, touched)
 
     def ask(self, query: "Callable[[Session], T]") -> T:
@@ -95,10 +97,13 @@ class Console:
         with PlainRefusals(), one_moment(self.vault.reader) as reader:
             return query(reader)
 
-    def _cut_log(self) -> None:
+    def _after_erasing(self) -> None:
+        """Cut the log file and remember beside the database what was erased."""
         with self.vault.engine.connect() as connection:
             driver = connection.connection.driver_connection
             driver.execute("PRAGMA wal_checkpoint(TRUNCATE)")  # type: ignore[union-attr]
+            with suppress(OSError):  # it is kept already; the next opening adds the lines
+                complete(self.vault.folder / LEDGER, driver, self.vault.data_key())
 
     def verify(self, control: JobControl | None = None) -> "list[Damage]":
         """Check cipher, links, journal, documents and index; list what is wrong."""

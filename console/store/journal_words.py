@@ -18,4 +18,5 @@ class Action(Labelled):
     UNDONE = "undone", N_("import undone")
     EXPORTED = "exported", N_("exported")
     ERASED = "erased", N_("personal data erased")
+    ERASED_AGAIN = "erased_again", N_("personal data erased again after a restore")
     RECEIPT_CHANGED = "receipt_changed", N_("date of receipt changed by hand")

@@ -25,6 +25,24 @@ def parts_of(session: Session, record: Record) -> list[Record]:
     return list(found)
 
 
+def erase_whole(work: UnitOfWork, record: Record) -> int:
+    """Erase a record with all its parts, and documents that nobody else points at.
+
+    A part whose history belongs to another record, such as a link, is only taken out.
+    Answers how many documents went.
+    """
+    root, parts = record.uid, parts_of(work.session, record)
+    documents = documents_of([*parts, record])
+    for part in parts:
+        if part.journal_root() == root:
+            work.erase(part)
+        else:
+            work.remove(part)
+    work.session.expire(record)
+    work.erase(record)
+    return drop_unused(work, documents)
+
+
 def documents_of(records: Iterable[Record]) -> set[str]:
     """Name the documents that some records point at, by their SHA-256."""
     return {

@@ -86,6 +86,7 @@ class UnitOfWork:
     ) -> None:
         """Journal an act that changes no mapped record, such as an export or a bulk load."""
         self._changes.append(Change(subject, record, root or record, action, state))
+        self.has_erased = self.has_erased or action is Action.ERASED
 
     def erase(self, record: R) -> int:
         """Take a record out and destroy what the journal said of it; answers how many payloads.
@@ -98,7 +99,6 @@ class UnitOfWork:
         self._records.pop(record, None)
         erased = erase_payloads(self.session, root)
         self.log(table, uid, Action.ERASED, {"payloads": erased}, root=root)
-        self.has_erased = True
         return erased
 
     def touch(self, table: str, ids: Iterable[int] = ()) -> None:

@@ -9,13 +9,16 @@ from console.errors import StoreUnavailable, Unreadable
 from console.i18n import N_
 from console.store.connection import PlainRefusals, connect
 from console.store.revision import revision
-from console.vault.vault import DATABASE, KEYS, Vault, vault_folder
+from console.vault.erasures import LEDGER, complete, gather, remember_beside
+from console.vault.vault import DATABASE, KEYS, Vault, read_keys, vault_folder
 
 _MEMBERS = {DATABASE, KEYS}
 
 
 def back_up(vault: Vault, target: Path) -> None:
     """Write a backup, open it again and check it; only then does it get its name.
+
+    What was erased so far is remembered beside it, for the day on which it is restored.
 
     Raises:
         StoreUnavailable: If it cannot be written or does not check out; nothing is left.
@@ -27,6 +30,7 @@ def back_up(vault: Vault, target: Path) -> None:
             writer = connect(vault.database, vault.data_key())
             try:
                 writer.execute("VACUUM INTO ?", (str(copy),))
+                complete(vault.folder / LEDGER, writer, vault.data_key())
             finally:
                 writer.close()
         _check(copy, vault.data_key())
@@ -34,6 +38,7 @@ def back_up(vault: Vault, target: Path) -> None:
             archive.write(copy, DATABASE)
             archive.write(vault.folder / KEYS, KEYS)
         _settle(draft)
+        remember_beside(target, vault.folder, vault.vault_id)
         draft.replace(target)
     except OSError as error:
         raise StoreUnavailable(
@@ -47,7 +52,8 @@ def back_up(vault: Vault, target: Path) -> None:
 def restore(backup: Path, path: Path) -> Path:
     """Unpack a backup into a new vault folder and answer with it.
 
-    The passphrase of the day of the backup opens it.
+    The passphrase of the day of the backup opens it. What ledgers beside the backup and in
+    other copies of the vault say was erased since is put beside it, to be erased again.
 
     Raises:
         Unreadable: If the file is not a backup of this console.
@@ -63,6 +69,8 @@ def restore(backup: Path, path: Path) -> Path:
     try:
         with zipfile.ZipFile(backup) as archive:
             _unpack(archive, draft)
+        vault_id = str(read_keys(draft)["vault"])
+        gather(draft, backup, (folder.parent, backup.parent), vault_id)
         draft.rename(folder)
     except (zipfile.BadZipFile, FileNotFoundError):
         shutil.rmtree(draft, ignore_errors=True)

@@ -1,6 +1,6 @@
 """A vault on the disk: one folder with an encrypted database, key slots and a lock.
 
-``name.dpovault/`` holds ``vault.db``, ``keys.json`` and ``lock``. The folder is
+``name.dpovault/`` holds ``vault.db``, ``keys.json``, ``erasures.log`` and ``lock``. The folder is
 open to its owner alone (0700), each file too (0600).
 """
 
@@ -18,6 +18,7 @@ from console.errors import StoreUnavailable, WrongKey
 from console.i18n import N_
 from console.store.connection import PlainRefusals, connect
 from console.store.revision import NEWEST, check_not_newer, revision
+from console.vault.erasures import LEDGER, complete
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
@@ -166,6 +167,10 @@ def open_with_key(path: Path, data_key: bytes) -> Vault:
     try:
         with PlainRefusals():
             reader = _reader_of_newest(folder, data_key)
+        complete(folder / LEDGER, reader, data_key)
+    except OSError as error:
+        lock.release()
+        raise _unwritable(folder) from error
     except WrongKey as error:
         lock.release()
         raise StoreUnavailable(

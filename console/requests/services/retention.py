@@ -13,7 +13,7 @@ from console.requests.models import Request
 from console.requests.queries.closed import counted_facts
 from console.requests.retention import closed_day, deletion_due_on
 from console.requests.services.file import take_file
-from console.store.parts import documents_of, drop_unused, parts_of
+from console.store.parts import erase_whole
 from console.store.work import UnitOfWork
 
 
@@ -74,14 +74,5 @@ def erase_file(work: UnitOfWork, request: Request) -> int:
     client = select(Partner.name).where(Partner.id == request.client_id)
     name = work.session.scalar(client) or ""
     facts = counted_facts(request, client_name=name)
-    root, parts = request.uid, parts_of(work.session, request)
-    documents = documents_of(parts)
     work.add(ClosedCase(year=request.received_on.year, facts=facts))
-    for part in parts:
-        if part.journal_root() == root:
-            work.erase(part)
-        else:
-            work.remove(part)
-    work.session.expire(request)
-    work.erase(request)
-    return drop_unused(work, documents)
+    return erase_whole(work, request)

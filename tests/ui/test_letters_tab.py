@@ -71,7 +71,7 @@ def letters(console, case_id):
 def test_a_new_letter_is_offered_by_what_the_case_waits_for_and_opens_in_the_editor(
     tab, qtbot, console, case_id
 ):
-    press(tab, qtbot, "New letter…")
+    press(tab, qtbot, "Write a letter…")
     dialog = next(one for one in tab.findChildren(ActDialog) if one.isVisible())
     offered = dialog.form.editor("kind").value()
     answer(tab, language="en")
@@ -88,10 +88,10 @@ def test_empty_places_are_counted_and_reached_by_a_press(tab, qtbot, console, ca
     reload(tab, console, case_id)
 
     press(tab, qtbot, "Edit")
-    press(tab, qtbot, "⟦the reasons for the extension⟧")
+    press(tab, qtbot, "Next empty place (F8)")
 
     cursor = tab.editor.text.textCursor()
-    assert tab.editor.counted.text() == "1 empty place"
+    assert tab.editor.counted.text() == "1 empty place: the reasons for the extension"
     assert cursor.selectedText() == "⟦the reasons for the extension⟧"
     cursor.insertText("Nine systems must be searched.")
     press(tab, qtbot, "Save and back to the letters")
@@ -333,7 +333,7 @@ def test_partners_are_offered_for_a_notice(tab, qtbot, console, case_id):
     partner_id = a_partner(console, "Curier SRL")
     reload(tab, console, case_id)
 
-    press(tab, qtbot, "New letter…")
+    press(tab, qtbot, "Write a letter…")
     answer(tab, kind=LetterKind.RECIPIENT_NOTICE, partner_id=partner_id, language="en")
 
     assert letters(console, case_id)[0].recipient == "Curier SRL"

@@ -1,9 +1,14 @@
 """Editing a letter: addressee, subject and words, with its empty places in sight."""
 
-from collections.abc import Callable
-
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QColor, QSyntaxHighlighter, QTextCharFormat, QTextCursor, QTextDocument
+from PySide6.QtGui import (
+    QColor,
+    QKeySequence,
+    QSyntaxHighlighter,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+)
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from console.i18n import _, ngettext
@@ -13,12 +18,11 @@ from console.requests.correspondence.letters.services import edit_letter
 from console.requests.correspondence.letters.templates import GAP, gaps_in
 from ui.desk.desk import Desk
 from ui.theme import SMALL, tokens
-from ui.widgets.buttons import button, link
+from ui.widgets.buttons import button
 from ui.widgets.detail import SavedForm
 from ui.widgets.fields import LongEditor, TextEditor
 from ui.widgets.form import Form, FormField
 from ui.widgets.labels import muted, section
-from ui.widgets.lists import clear
 
 _LINES = 20
 
@@ -57,8 +61,8 @@ class LetterEditor(QWidget):
         self.saved_form = SavedForm(self.form, self._save)
         self.highlighter = GapHighlighter(self.text.document())
         self.counted = muted("", self)
-        self._gaps = QVBoxLayout()
-        self._gaps.setSpacing(0)
+        self.next_button = button(_("Next empty place (F8)"), self.go_to_gap)
+        self.next_button.setShortcut(QKeySequence("F8"))
         self._lay_out()
         self.text.textChanged.connect(self._show_gaps)
 
@@ -84,15 +88,27 @@ class LetterEditor(QWidget):
         else:
             self.left.emit()
 
+    def go_to_gap(self) -> None:
+        """Select the next empty place of the text, from the cursor on and round again."""
+        text = self.text.toPlainText()
+        at = self.text.textCursor().selectionEnd()
+        found = GAP.search(text, at) or GAP.search(text)
+        if found is not None:
+            cursor = self.text.textCursor()
+            cursor.setPosition(found.start())
+            cursor.setPosition(found.end(), QTextCursor.MoveMode.KeepAnchor)
+            self.text.setTextCursor(cursor)
+            self.text.setFocus()
+
     def _lay_out(self) -> None:
         column, row = QVBoxLayout(self), QHBoxLayout()
         column.setContentsMargins(0, SMALL, SMALL, SMALL)
         row.addWidget(button(_("Save and back to the letters"), self.leave, picture="arrow-left"))
         row.addStretch(1)
+        row.addWidget(self.next_button)
         column.addLayout(row)
         column.addWidget(self.name)
         column.addWidget(self.counted)
-        column.addLayout(self._gaps)
         column.addWidget(self.saved_form)
         hint = _("“## ” opens a heading, “- ” a line of a list; an empty line a paragraph.")
         column.addWidget(muted(hint, self))
@@ -121,19 +137,9 @@ class LetterEditor(QWidget):
     def _show_gaps(self) -> None:
         gaps = gaps_in(self.text.toPlainText())
         said = ngettext("{count} empty place", "{count} empty places", len(gaps))
-        nothing = _("No place is empty.")
-        self.counted.setText(said.format(count=len(gaps)) if gaps else nothing)
-        clear(self._gaps)
-        for gap in gaps:
-            self._gaps.addWidget(link(f"⟦{gap}⟧", self._goer(gap), self))
-
-    def _goer(self, gap: str) -> Callable[[], None]:
-        def select() -> None:
-            self.text.moveCursor(QTextCursor.MoveOperation.Start)
-            self.text.find(f"⟦{gap}⟧")
-            self.text.setFocus()
-
-        return select
+        first = f"{said.format(count=len(gaps))}: {gaps[0]}" if gaps else ""
+        self.counted.setText(first or _("No place is empty."))
+        self.next_button.setEnabled(bool(gaps))
 
 
 def _fields() -> tuple[FormField, ...]:

@@ -64,6 +64,9 @@ class LetterLine(QWidget):
 
     def _buttons(self, step: FollowUp | None) -> FlowRow:
         row = FlowRow()
+        growing = QWidget(self)
+        growing.setFixedWidth(0)
+        row.addWidget(growing)
         for place, (action, text) in enumerate(_actions(self._letter, step)):
             maker = button if place else primary
             row.addWidget(maker(text, self._presser(action), parent=self))

@@ -59,7 +59,7 @@ class LettersTab(QWidget):
         self.said = muted("", self)
         self.list = QWidget(self)
         self._lines = QVBoxLayout()
-        self.new_button = primary(_("New letter…"), self.start_new, picture="plus")
+        self.new_button = primary(_("Write a letter…"), self.start_new, picture="plus")
         self.editor = LetterEditor(desk, self)
         self.editor.left.connect(self.show_list)
         self._lay_out()
@@ -176,7 +176,7 @@ class LettersTab(QWidget):
     def _keep_editor(self, letters: list[LetterRow]) -> None:
         """Show the edited draft as it is now; leave the editor where there is none."""
         wanted, self._to_edit = self._to_edit, 0
-        shown = self.editor.letter.id if self.editor.letter and self.editor.isVisible() else 0
+        shown = self.editor.letter.id if self.editor.letter and not self.editor.isHidden() else 0
         drafts = {one.id: one for one in letters if one.state is LetterState.DRAFT}
         if wanted in drafts:
             self.edit(drafts[wanted])

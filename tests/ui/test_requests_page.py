@@ -39,7 +39,10 @@ def facts(page, console):
 def press(page, qtbot, text):
     QApplication.processEvents()
     buttons = [b for b in page.detail.findChildren(QPushButton) if not b.isHidden()]
-    found = next(b for b in buttons if b.text().strip() == text)
+    found = next((b for b in buttons if b.text().strip() == text), None)
+    if found is None:
+        next(step for step in page.detail.more.actions() if step.text() == text).trigger()
+        return
     tabs = page.detail.tabs
     for place in range(tabs.count()):
         if tabs.widget(place).isAncestorOf(found):

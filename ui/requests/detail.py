@@ -1,11 +1,11 @@
 """One request: what is due and why, the next step, the rights asked for, the file."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from console.clock import legal_day
 from console.crossings.case_sheet import CaseSheet, read_case_sheet
@@ -35,11 +35,15 @@ from ui.requests.work_tab import WorkTab
 from ui.tables.columns import Tone
 from ui.theme import SMALL
 from ui.widgets.buttons import button, primary
-from ui.widgets.detail import Detail, SavedForm
+from ui.widgets.detail import Detail, SavedForm, together
 from ui.widgets.form import Form
 from ui.widgets.history import HistoryView
+from ui.widgets.labels import section
 from ui.widgets.lists import clear
 from ui.widgets.why import WhyLink
+
+_SHOWN = 3
+"""Steps that are buttons; the others stand in a menu."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,14 +94,10 @@ class RequestDetail(Detail):
         self.person.wanted.connect(self.wanted)
         self.add_tab(_("Time line"), self.timeline)
         self.add_tab(_("Rights"), self.items)
-        self.add_tab(_("Letters"), self.letters)
-        self.add_tab(_("Work"), self.work)
-        self.add_tab(_("Erasure"), self.erasure)
-        self.add_tab(_("Person"), self.person)
-        self.add_tab(_("Particulars"), self.saved_form)
-        self.add_tab(_("Messages"), self.messages)
-        self.add_tab(_("Case file"), self.file)
-        self.add_tab(_("History"), self.history)
+        self.add_tab(_("Work"), together(self.work, self.erasure))
+        self.add_tab(_("Correspondence"), together(self.letters, self.messages))
+        self.add_tab(_("Particulars"), together(self.saved_form, self.person))
+        self.add_tab(_("Case file"), together(self.file, section(_("History")), self.history))
 
     def facts_query(self, record_id: int) -> Callable[[Any], RequestSheet]:
         """Ask for everything of one request at one moment."""
@@ -152,13 +152,23 @@ class RequestDetail(Detail):
             clear(row)  # type: ignore[arg-type]  # rows are layouts
         clear(self._buttons)
         offered = steps.offered(request)
-        for start in range(0, len(offered), 3):
-            row = QHBoxLayout()
-            for step in offered[start : start + 3]:
-                maker = primary if step.is_next else button
-                row.addWidget(maker(step.title, self._opener(step), parent=self))
-            row.addStretch(1)
-            self._buttons.addLayout(row)
+        row = QHBoxLayout()
+        for step in offered[:_SHOWN]:
+            maker = primary if step.is_next else button
+            row.addWidget(maker(step.title, self._opener(step), parent=self))
+        if len(offered) > _SHOWN:
+            row.addWidget(self._more(offered[_SHOWN:]))
+        row.addStretch(1)
+        self._buttons.addLayout(row)
+
+    def _more(self, others: Sequence[steps.Step]) -> QPushButton:
+        self.more = QMenu(self)
+        for step in others:
+            self.more.addAction(step.title, self._opener(step))
+        made = QPushButton(_("More steps"), self)
+        made.setAccessibleName(made.text())
+        made.setMenu(self.more)
+        return made
 
     def _opener(self, step: steps.Step) -> Callable[[], None]:
         def open_step() -> None:

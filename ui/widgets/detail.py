@@ -98,6 +98,18 @@ class Detail(QFrame):
         self.fill(facts)
 
 
+def together(*parts: QWidget) -> QWidget:
+    """Put several views below each other, for one tab."""
+    whole = QWidget()
+    column = QVBoxLayout(whole)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(LARGE)
+    for part in parts:
+        column.addWidget(part)
+    column.addStretch(1)
+    return whole
+
+
 def scrolled(content: QWidget) -> QScrollArea:
     """Put a widget into a scroll area without a frame."""
     area = QScrollArea()

@@ -11,10 +11,11 @@ from console.cli.vaults import (
     ask_passphrase,
     open_vault,
 )
-from console.i18n import N_, _
+from console.i18n import N_, _, ngettext
 from console.opening import make_office
 from console.organisation.profiles import list_profiles
 from console.vault.backup import back_up, restore
+from console.vault.erasures import LEDGER, read_ledger
 
 
 def _configure_init(parser: argparse.ArgumentParser) -> None:
@@ -57,6 +58,13 @@ def _restore(chosen: argparse.Namespace) -> ExitStatus:
     i18n.set_language(chosen.lang)
     folder = restore(chosen.file, chosen.folder)
     say(_("Restored {folder}; it opens with the passphrase of the backup.").format(folder=folder))
+    known = len(read_ledger(folder / LEDGER).lines)
+    said = ngettext(
+        "The ledgers found remember {count} erasure. Run repeat-erasures on the vault.",
+        "The ledgers found remember {count} erasures. Run repeat-erasures on the vault.",
+        known,
+    )
+    say(said.format(count=known) if known else _("No ledger of erasures was found."))
     return ExitStatus.DONE
 
 

@@ -10,8 +10,10 @@ from pathlib import Path
 
 from console import i18n
 from console.app import Console
+from console.cli.command import say_aside
 from console.i18n import LANGUAGES, _
 from console.opening import sit_down
+from console.vault.erasures import is_marked
 from console.vault.keychain import SystemKeychain
 from console.vault.vault import open_with_key, open_with_passphrase, read_keys, vault_folder
 
@@ -38,6 +40,8 @@ def open_vault(chosen: argparse.Namespace) -> Iterator[Console]:
     key = SystemKeychain().recall(str(read_keys(folder)["vault"]))
     vault = open_with_key(folder, key) if key else open_with_passphrase(folder, ask_passphrase())
     console = Console(vault)
+    if is_marked(folder):
+        say_aside(_("This vault was restored. Run repeat-erasures: what was erased may be back."))
     try:
         sit_down(console)
         yield console

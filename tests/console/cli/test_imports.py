@@ -348,8 +348,6 @@ def test_mail_goes_in_and_says_what_did_not(typed, tmp_path, seen):
 
 def test_mail_without_a_day_takes_the_one_that_is_given(typed, tmp_path, seen):
     (tmp_path / "a.eml").write_bytes(a_mail(received=None, date=None))
-    status, _out, _aside = typed(
-        "import", "requests", tmp_path / "a.eml", "--received", "2026-03-10"
-    )
+    status, _out, _aside = typed("requests", tmp_path / "a.eml", "--received", "2026-03-10")
     assert status == 0
     assert seen(requests) == 1

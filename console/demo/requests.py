@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import select
 
+from console.demo.casework import plan_casework
 from console.demo.script import FIRST_DAY, LAST_DAY, Script, later
 from console.demo.words import FIRST_NAMES, REQUEST_TEXTS, SURNAMES
 from console.organisation.rules import Hat
@@ -134,6 +135,8 @@ def _log(script: Script, case: Case, work: UnitOfWork) -> None:
 
 def _plan_course(script: Script, case: Case, request_id: int) -> None:
     start = max(later(case.received_on, 1), later(case.received_on, case.logged_after))
+    if case.fate != "forward":
+        plan_casework(script, case.number, request_id, start=start)
     if case.number % 9:
         script.plan(start, partial(_start, request_id), hour=18)
     courses = {"extend": _plan_extension, "pause": _plan_pause, "identity": _plan_identity}

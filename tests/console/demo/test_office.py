@@ -5,6 +5,7 @@ from collections import Counter
 from datetime import date
 
 import pytest
+from sqlalchemy import select
 
 from console.consent.queries import BannerFilter, SourceFilter, banner_ids, source_ids, source_rows
 from console.crossings import overview
@@ -20,6 +21,8 @@ from console.organisation.queries import facts_organisation, find_dpo, list_peop
 from console.partners.identifiers import check_cui
 from console.partners.queries import PartnerFilter, partner_ids, partner_rows
 from console.policies.queries import PolicyFilter, policy_ids
+from console.requests.casework.models import RecipientNotice, RequestTask
+from console.requests.erasure.models import ErasureEntry
 from console.requests.queries import facts_requests
 from console.requests.register import RequestFilter, request_ids, request_rows
 from console.requests.rules import RequestState, Right
@@ -192,3 +195,17 @@ def test_a_script_is_played_in_order_and_ends_with_the_last_day(console):
         ("evening", at(date(2025, 1, 1), 18)),
         ("second", at(date(2025, 2, 1), 10)),
     ]
+
+
+def test_its_cases_show_searches_stops_and_erasures_and_some_lack_them(office):
+    def count(session, kind, *conditions):
+        return len(session.scalars(select(kind).where(*conditions)).all())
+
+    tasks = ask(office, count, RequestTask)
+    open_tasks = ask(office, count, RequestTask, RequestTask.done_on.is_(None))
+    erased = ask(office, count, ErasureEntry, ErasureEntry.gone_on.is_not(None))
+    untold = ask(office, count, RecipientNotice, RecipientNotice.told_on.is_(None))
+
+    assert tasks > open_tasks > 0
+    assert erased > 0
+    assert untold > 0

@@ -198,7 +198,7 @@ def test_a_script_is_played_in_order_and_ends_with_the_last_day(console):
 
 
 def test_its_cases_show_searches_stops_and_erasures_and_some_lack_them(office):
-    def count(session, kind, *conditions):
+    def count(session, kind, *conditions: object):
         return len(session.scalars(select(kind).where(*conditions)).all())
 
     tasks = ask(office, count, RequestTask)

@@ -14,6 +14,7 @@ from console.cli.vaults import add_language_argument, add_vault_arguments, open_
 from console.i18n import N_, _
 from console.jobs import JobControl, Step
 from console.organisation.queries import list_people
+from reports.letters.commands import LETTER
 from reports.pack import Pack, check_pack, write_pack
 from reports.pack_order import PackOrder, read_period
 
@@ -88,4 +89,5 @@ def _verify(chosen: argparse.Namespace) -> ExitStatus:
 REPORT_COMMANDS: tuple[Command, ...] = (
     Command("report", N_("Write the report pack for the authority."), _configure_report, _report),
     Command("verify-pack", N_("Check a pack against its manifest."), _configure_verify, _verify),
+    LETTER,
 )

@@ -11,7 +11,8 @@ from console.requests.correspondence.letters.queries import list_letters
 from console.requests.correspondence.letters.services import mark_sent
 from console.requests.correspondence.rules import LetterKind, LetterState, ProofKind
 from console.requests.queries import get_request
-from console.requests.rules import Channel, RequestState
+from console.requests.rules import Channel, RequestState, Right
+from console.requests.services import add_item
 from tests.builders import a_partner, ask, run
 from tests.console.requests.cases import decide_all
 from tests.console.requests.letters.test_proofs import a_message
@@ -347,3 +348,31 @@ def test_without_a_case_nothing_is_written(qtbot, dressed, desk, tmp_path):
     empty.take_proof(tmp_path)
 
     assert empty.letters == []
+
+
+def test_data_to_take_along_are_packed_and_enclosed(
+    tab, qtbot, console, case_id, tmp_path, monkeypatch
+):
+    data = tmp_path / "contacts.csv"
+    data.write_text("name,phone\nAna,0722\n", "utf-8")
+    replies = [[], [str(data)]]
+    monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_arguments: (replies.pop(0), ""))
+    run(console, add_item, case_id, right=Right.PORTABILITY)
+    draft(console, case_id, LetterKind.ANSWER, language="ro")
+    reload(tab, console, case_id)
+
+    press(tab, qtbot, "Enclose the export of data…")
+    assert letters(console, case_id)[0].enclosures == ()
+    press(tab, qtbot, "Enclose the export of data…")
+
+    [enclosure] = letters(console, case_id)[0].enclosures
+    assert enclosure.file_name == "2026-0001-export.zip"
+    assert enclosure.media_type == "application/zip"
+
+
+def test_no_export_is_offered_where_nobody_asked_for_one(tab, console, case_id):
+    draft(console, case_id)
+    reload(tab, console, case_id)
+
+    texts = {one.text().strip() for one in tab.findChildren(QPushButton)}
+    assert "Enclose the export of data…" not in texts

@@ -40,6 +40,8 @@ class LetterLine(QWidget):
         act: Callable[[str, LetterRow], None],
         opener: Callable[[str, str], Callable[[], None]],
         parent: QWidget,
+        *,
+        is_portable: bool,
     ) -> None:
         super().__init__(parent)
         self._letter, self._act = letter, act
@@ -60,14 +62,16 @@ class LetterLine(QWidget):
         for text, sha256, file_name in _documents(letter):
             column.addWidget(link(text, opener(sha256, file_name), self))
         column.addSpacing(SMALL)
-        column.addLayout(self._buttons(step))
+        column.addLayout(self._buttons(step, is_portable=is_portable))
 
-    def _buttons(self, step: FollowUp | None) -> FlowRow:
+    def _buttons(self, step: FollowUp | None, *, is_portable: bool) -> FlowRow:
         row = FlowRow()
         growing = QWidget(self)
         growing.setFixedWidth(0)
         row.addWidget(growing)
-        for place, (action, text) in enumerate(_actions(self._letter, step)):
+        for place, (action, text) in enumerate(
+            _actions(self._letter, step, is_portable=is_portable)
+        ):
             maker = button if place else primary
             row.addWidget(maker(text, self._presser(action), parent=self))
         row.addWidget(QWidget(self))
@@ -77,7 +81,7 @@ class LetterLine(QWidget):
         return lambda: self._act(action, self._letter)
 
 
-def _actions(letter: LetterRow, step: FollowUp | None) -> list[Action]:
+def _actions(letter: LetterRow, step: FollowUp | None, *, is_portable: bool) -> list[Action]:
     """List what can be done with a letter, the next thing first."""
     if letter.state is LetterState.DRAFT:
         freeze, edit = ("freeze", _("Freeze…")), ("edit", _("Edit"))
@@ -86,6 +90,7 @@ def _actions(letter: LetterRow, step: FollowUp | None) -> list[Action]:
             *first,
             ("preview", _("Preview")),
             ("enclose", _("Enclose a file…")),
+            *([("export", _("Enclose the export of data…"))] if is_portable else []),
             ("discard", _("Throw away")),
         ]
     save = [

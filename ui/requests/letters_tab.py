@@ -9,18 +9,22 @@ from PySide6.QtCore import Slot
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMessageBox, QVBoxLayout, QWidget
 
-from console.i18n import _
+from console.i18n import _, speaking
 from console.partners.queries import PartnerFilter, partner_ids, partner_rows
 from console.requests.correspondence.letters.next_letter import follow_up_of
+from console.requests.correspondence.letters.numbers import file_stem
 from console.requests.correspondence.letters.proofs import ProofFound, is_clear
 from console.requests.correspondence.letters.queries import LetterRow, list_letters
 from console.requests.correspondence.letters.services import (
     discard_letter,
+    enclose,
     keep_signed,
     prove_letter,
 )
 from console.requests.correspondence.rules import LetterState
+from console.requests.portability import MEDIA_TYPE, write_container
 from console.requests.queries import RequestFacts
+from console.requests.rules import Right
 from ui.desk.desk import Desk
 from ui.documents import DocumentOpener
 from ui.requests.letter_dialogs import (
@@ -128,6 +132,7 @@ class LettersTab(QWidget):
             "pdf": self.files.save_pdf,
             "word": self.files.save_word,
             "enclose": lambda letter: enclose_dialog(self._desk, letter, self).open(),
+            "export": self._enclose_export,
             "sent": lambda letter: sent_dialog(self._desk, letter, self).open(),
             "hand": lambda letter: self._prove_by_hand(letter, None),
             "proof": self._choose_proof,
@@ -160,10 +165,13 @@ class LettersTab(QWidget):
         self.letters, self._partners = letters, partners
         clear(self._lines)
         opener = DocumentOpener(self._desk, self)
+        is_portable = any(item.right is Right.PORTABILITY for item in case.items)
         for letter in letters:
             is_proved = letter.state is LetterState.PROVEN
             step = follow_up_of(letter.kind, case) if is_proved else None
-            line = LetterLine(letter, step, self.act, _openings(opener), self.list)
+            line = LetterLine(
+                letter, step, self.act, _openings(opener), self.list, is_portable=is_portable
+            )
             self._lines.addWidget(line)
         if not letters:
             empty = _(
@@ -220,6 +228,30 @@ class LettersTab(QWidget):
         )
         if found:
             self.take_proof(Path(found), letter.id)
+
+    def _enclose_export(self, letter: LetterRow) -> None:
+        """Pack tables of the person's data into one container and enclose that."""
+        found, _kind = QFileDialog.getOpenFileNames(
+            self,
+            _("Choose the data of the person (CSV, JSON)"),
+            "",
+            "CSV, JSON (*.csv *.tsv *.json)",
+        )
+        case = self._case
+        if not found or case is None:
+            return
+        files, now = [Path(name) for name in found], self._desk.console.clock()
+        folder = self._desk.console.vault.workshop / f"letter-{letter.id}-export"
+        with speaking(letter.language):
+            title = _("Export of the data (JSON, CSV), {number}").format(number=case.number)
+
+        def act(work: Any) -> int:
+            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            target = folder / f"{file_stem(case.number)}-export.zip"
+            write_container(files, target, case_number=case.number, made_at=now)
+            return enclose(work, letter.id, target, title=title, media_type=MEDIA_TYPE)
+
+        self._desk.act(act)
 
     def _choose_signed(self, letter: LetterRow) -> None:
         found, _kind = QFileDialog.getOpenFileName(self, _("Choose the signed letter"))

@@ -21,6 +21,7 @@ from console.requests.correspondence.rules import (
     LetterState,
     ProofKind,
 )
+from console.requests.models import Request
 from console.requests.rules import Channel
 from console.store.rows import row_of
 
@@ -155,6 +156,19 @@ def get_sheet(
         contact=letter.request.requester_contact,
         is_draft=letter.state is LetterState.DRAFT and not to_freeze,
     )
+
+
+def find_case(session: Session, number: str) -> int:
+    """Find a request by its number; of several years the newest.
+
+    Raises:
+        NotFound: If no request has this number.
+    """
+    query = select(Request.id).where(Request.number == number).order_by(Request.id.desc()).limit(1)
+    found = session.scalar(query)
+    if found is None:
+        raise NotFound(N_("No request has the number {number}."), number=number)
+    return found
 
 
 def awaiting_proof(session: Session, request_id: int | None = None) -> list[tuple[int, str]]:

@@ -271,7 +271,11 @@ def test_a_proof_by_hand_then_the_answer_is_recorded_with_its_day(
     tab, qtbot, console, case_id, tmp_path
 ):
     decide_all(console, case_id)
-    letter = fill(console, draft(console, case_id, LetterKind.ACCESS), "Complaint: Art. 77 GDPR.")
+    letter = fill(
+        console,
+        draft(console, case_id, LetterKind.ACCESS),
+        "Complaint (Art. 77 GDPR), court (Art. 79 GDPR).",
+    )
     freeze(console, letter, tmp_path)
     run(console, mark_sent, letter.id, on=TODAY, channel=Channel.COUNTER)
     reload(tab, console, case_id)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from console.formats import short_date, short_instant
 from console.i18n import _, ngettext
@@ -66,14 +66,14 @@ class LetterLine(QWidget):
 
     def _buttons(self, step: FollowUp | None, *, is_portable: bool) -> FlowRow:
         row = FlowRow()
-        growing = QWidget(self)
-        growing.setFixedWidth(0)
-        row.addWidget(growing)
+        is_due = step is not None or self._letter.state is not LetterState.PROVEN
         for place, (action, text) in enumerate(
             _actions(self._letter, step, is_portable=is_portable)
         ):
-            maker = button if place else primary
-            row.addWidget(maker(text, self._presser(action), parent=self))
+            maker = primary if is_due and not place else button
+            made = maker(text, self._presser(action), parent=self)
+            made.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+            row.addWidget(made)
         row.addWidget(QWidget(self))
         return row
 

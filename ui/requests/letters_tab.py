@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMessageBox, QVBoxLayout
 
 from console.i18n import _, speaking
 from console.partners.queries import PartnerFilter, partner_ids, partner_rows
-from console.requests.correspondence.letters.next_letter import follow_up_of
+from console.requests.correspondence.letters.next_letter import follow_up_of, names_remedies
 from console.requests.correspondence.letters.numbers import file_stem
 from console.requests.correspondence.letters.proofs import ProofFound, is_clear
 from console.requests.correspondence.letters.queries import LetterRow, list_letters
@@ -273,7 +273,7 @@ class LettersTab(QWidget):
         if step is None:
             return
         dialog = follow_up_dialog(
-            self._desk, letter, step, self, names_remedies="77" in letter.text
+            self._desk, letter, step, self, names_remedies=names_remedies(letter.text)
         )
         dialog.open()
 

@@ -1,5 +1,6 @@
 """Which letter a case waits for, and which step of the case a proved letter allows."""
 
+import re
 from collections.abc import Collection
 
 from console.i18n import N_
@@ -52,6 +53,11 @@ def follow_up_of(kind: LetterKind, case: RequestFacts) -> FollowUp | None:
     if not case.is_open or (step is FollowUp.EXTENSION and case.extension is not None):
         return None
     return step
+
+
+def names_remedies(text: str) -> bool:
+    """Tell whether a letter names the complaint and the court, as Art. 77 and 79 GDPR give them."""
+    return all(re.search(rf"(?i)\bart\. {article}\b", text) for article in (77, 79))
 
 
 def _questions(case: RequestFacts) -> list[LetterKind]:

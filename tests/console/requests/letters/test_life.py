@@ -9,6 +9,7 @@ from console.errors import NotFound, RuleBroken, Stale
 from console.requests.correspondence.letters.next_letter import (
     FollowUp,
     follow_up_of,
+    names_remedies,
     wanted_kinds,
 )
 from console.requests.correspondence.letters.numbers import file_stem, is_named, named_letters
@@ -384,3 +385,10 @@ def test_the_history_of_a_letter_belongs_to_its_case(console, case_id, frozen):
     subjects = {line.subject for line in ask(console, tell_history, request)}
 
     assert {"request_letter", "request_letter_file"} <= subjects
+
+
+@pytest.mark.parametrize("language", ["ro", "en", "de"])
+def test_a_letter_that_names_complaint_and_court_is_known_by_it(console, case_id, language):
+    assert names_remedies(draft(console, case_id, LetterKind.EXTENSION, language).text)
+    assert not names_remedies(draft(console, case_id, language=language).text)
+    assert not names_remedies("AWB 77 79")

@@ -65,7 +65,7 @@ class MessageCard(QWidget):
             self._facts.addWidget(_warning(tell(problem), self))
         for one in line.seen.suggestions:
             said = _("{right}: “{words}”").format(
-                right=label(one.right), words="” · “".join(one.evidence)
+                right=label(one.right), words=" · ".join(one.evidence)
             )
             self._facts.addWidget(body(said, self))
         if not line.seen.suggestions:

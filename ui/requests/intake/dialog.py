@@ -55,7 +55,7 @@ class MailDialog(QDialog):
         self.lines: list[Line] = []
         self._items: list[QTreeWidgetItem] = []
         self.setWindowTitle(_("Import mail"))
-        self.resize(1080, 640)
+        self.resize(1200, 660)
         self.summary = muted(_("Reading …"), self)
         self.tree = self._make_tree()
         self.card = MessageCard(self)
@@ -71,7 +71,7 @@ class MailDialog(QDialog):
         tree.setAccessibleName(_("Messages"))
         tree.setRootIsDecorated(False)
         tree.setUniformRowHeights(True)
-        for place, width in enumerate((200, 150, 120)):
+        for place, width in enumerate((200, 140, 136)):
             tree.header().resizeSection(place, width)
         tree.currentItemChanged.connect(self._on_chosen)
         tree.itemChanged.connect(self._on_checked)
@@ -86,7 +86,7 @@ class MailDialog(QDialog):
         panes = QSplitter(Qt.Orientation.Horizontal, self)
         panes.addWidget(self.tree)
         panes.addWidget(scrolled(self.card))
-        panes.setSizes([600, 440])
+        panes.setSizes([720, 460])
         column.addWidget(panes, 1)
         row.addStretch(1)
         row.addWidget(button(_("Cancel"), self.reject))

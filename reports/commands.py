@@ -14,13 +14,25 @@ from console.cli.vaults import add_language_argument, add_vault_arguments, open_
 from console.i18n import N_, _
 from console.jobs import JobControl, Step
 from console.organisation.queries import list_people
+from reports.case_commands import (
+    configure_calendar,
+    configure_dossier,
+    run_calendar,
+    run_dossier,
+)
 from reports.letters.commands import LETTER
 from reports.pack import Pack, check_pack, write_pack
 from reports.pack_order import PackOrder, read_period
 
 
 def _configure_report(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("report", choices=("authority",), help="which report")
+    kinds = parser.add_subparsers(dest="report", metavar="REPORT", required=True)
+    _configure_pack(kinds.add_parser("authority", help="the pack for the authority"))
+    configure_dossier(kinds.add_parser("dossier", help="the dossier of one case"))
+    configure_calendar(kinds.add_parser("calendar", help="every due day as an .ics file"))
+
+
+def _configure_pack(parser: argparse.ArgumentParser) -> None:
     add_vault_arguments(parser)
     parser.add_argument("--period", required=True, help="2025, 2025-Q2 or 2025-03-01:2025-08-31")
     parser.add_argument("--out", type=Path, required=True, help="folder for the files")
@@ -30,6 +42,11 @@ def _configure_report(parser: argparse.ArgumentParser) -> None:
 
 
 def _report(chosen: argparse.Namespace) -> ExitStatus:
+    other = {"dossier": run_dossier, "calendar": run_calendar}
+    return other.get(chosen.report, _pack)(chosen)
+
+
+def _pack(chosen: argparse.Namespace) -> ExitStatus:
     start, end = read_period(chosen.period)
     with open_vault(chosen) as console:
         people = {person.uid: person.name for person in console.ask(list_people)}
@@ -87,7 +104,9 @@ def _verify(chosen: argparse.Namespace) -> ExitStatus:
 
 
 REPORT_COMMANDS: tuple[Command, ...] = (
-    Command("report", N_("Write the report pack for the authority."), _configure_report, _report),
+    Command(
+        "report", N_("Write a report: pack, case dossier, calendar."), _configure_report, _report
+    ),
     Command("verify-pack", N_("Check a pack against its manifest."), _configure_verify, _verify),
     LETTER,
 )

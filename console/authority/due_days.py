@@ -1,0 +1,93 @@
+"""Every day that falls due, for the calendar of whoever keeps one."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session, selectinload
+
+from console.authority.models import CaseFile
+from console.i18n import N_
+from console.labels import Labelled
+from console.requests.casework.models import RequestTask
+from console.requests.models import Request
+from console.requests.rules import Right
+
+
+class DueKind(Labelled):
+    """What falls due."""
+
+    ANSWER = "answer", N_("Answer due")
+    SEARCH = "search", N_("Search due")
+    LETTER = "letter", N_("Answer to the authority due")
+
+
+@dataclass(frozen=True, slots=True)
+class DueDay:
+    """One day that falls due; it names a case by its number and nobody by name.
+
+    Attributes:
+        uid: The record's uid: the same day keeps its name in every export.
+        revision: Counts changes of the record.
+        number: The case or letter.
+        rights: What is asked for.
+    """
+
+    kind: DueKind
+    on: date
+    uid: str
+    revision: int
+    number: str
+    rights: tuple[Right, ...] = ()
+
+
+def read_due_days(session: Session) -> tuple[DueDay, ...]:
+    """Read what falls due of everything that is open, the nearest first."""
+    found = [*_requests(session), *_tasks(session), *_letters(session)]
+    return tuple(sorted(found, key=lambda one: (one.on, one.number, one.kind)))
+
+
+def _requests(session: Session) -> list[DueDay]:
+    query = select(Request).where(Request.is_open, Request.due_on.is_not(None))
+    return [
+        DueDay(
+            DueKind.ANSWER,
+            request.due_on,
+            request.uid,
+            request.version,
+            request.number,
+            tuple(item.right for item in request.items),
+        )
+        for request in session.scalars(query.options(selectinload(Request.items)))
+        if request.due_on is not None
+    ]
+
+
+def _tasks(session: Session) -> list[DueDay]:
+    query = (
+        select(RequestTask, Request.number)
+        .join(Request, Request.id == RequestTask.request_id)
+        .where(RequestTask.due_on.is_not(None), RequestTask.done_on.is_(None), Request.is_open)
+    )
+    return [
+        DueDay(DueKind.SEARCH, task.due_on, task.uid, task.version, f"{number}: {task.place}")
+        for task, number in session.execute(query)
+        if task.due_on is not None
+    ]
+
+
+def _letters(session: Session) -> list[DueDay]:
+    query = select(CaseFile).where(
+        CaseFile.answer_due_on.is_not(None), CaseFile.answered_on.is_(None)
+    )
+    return [
+        DueDay(
+            DueKind.LETTER,
+            case.answer_due_on,
+            case.uid,
+            case.version,
+            case.authority_number or case.title,
+        )
+        for case in session.scalars(query)
+        if case.answer_due_on is not None
+    ]

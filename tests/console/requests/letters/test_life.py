@@ -4,6 +4,7 @@ import hashlib
 from datetime import date
 
 import pytest
+from sqlalchemy import func, select
 
 from console.errors import NotFound, RuleBroken, Stale
 from console.requests.correspondence.letters.next_letter import (
@@ -32,11 +33,13 @@ from console.requests.correspondence.letters.services import (
     take_out,
 )
 from console.requests.correspondence.letters.settling import take_follow_up
-from console.requests.correspondence.models import Message
+from console.requests.correspondence.models import Letter, Message
 from console.requests.correspondence.rules import LetterKind, LetterState, ProofKind
 from console.requests.models import Request
 from console.requests.rules import Channel, CheckMethod, Ground, Outcome, RequestState, Right
 from console.requests.services import ask_identity, decide_item, pause, start_work
+from console.requests.services.retention import erase_file
+from console.store.attachments import Attachment
 from tests.builders import ask, run
 from tests.console.requests.cases import TODAY, decide_all, read
 from tests.console.requests.letters.test_wording import a_clients_case
@@ -392,3 +395,20 @@ def test_a_letter_that_names_complaint_and_court_is_known_by_it(console, case_id
     assert names_remedies(draft(console, case_id, LetterKind.EXTENSION, language).text)
     assert not names_remedies(draft(console, case_id, language=language).text)
     assert not names_remedies("AWB 77 79")
+
+
+def test_letters_and_their_documents_go_with_the_file_of_the_case(
+    console, case_id, frozen, tmp_path
+):
+    slip = tmp_path / "slip.pdf"
+    slip.write_bytes(b"slip")
+    proven(console, frozen, path=slip)
+
+    console.run(lambda work: erase_file(work, work.get(Request, case_id)))
+
+    def kept(session):
+        return [session.get(Attachment, sha256) for sha256 in session.scalars(documents)]
+
+    documents = select(Attachment.sha256)
+    assert console.ask(kept) == []
+    assert console.ask(lambda session: session.scalar(select(func.count(Letter.id)))) == 0

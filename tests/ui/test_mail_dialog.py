@@ -8,9 +8,11 @@ from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QCheckBox, QFileDialog, QLabel, QPushButton
 
+from console.organisation.rules import Hat
+from console.partners.rules import Role
 from console.requests.correspondence.queries import list_messages
 from console.requests.queries import get_request
-from tests.builders import ask
+from tests.builders import a_partner, ask
 from tests.mail import a_mail, a_mailbox
 from ui.requests import messages as message_view
 from ui.requests.intake.card import ReceiptDialog
@@ -182,3 +184,23 @@ def test_mail_is_chosen_like_any_other_file(window, tmp_path, monkeypatch):
     monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_a, **_k: ([str(path)], ""))
     window.page().import_file()
     assert column(window.findChild(MailDialog), 0) == ["Cerere de ștergere"]
+
+
+def test_mail_of_a_client_is_entered_as_the_clients(window, tmp_path, console):
+    client = a_partner(console, "Țesătoria SRL", role=Role.CLIENT)
+    shown(window, eml(tmp_path)).enter()
+    dialog = shown(window, eml(tmp_path))
+    assert column(dialog, 3) == ["in the vault already"]
+    dialog.client.show_value(client)
+    dialog.client.edited.emit()
+    QApplication.processEvents()
+    assert column(dialog, 3) == ["new request"]
+    dialog.enter()
+    request = ask(console, get_request, 2, today=TODAY)
+    assert (request.hat, request.client_id) == (Hat.PROCESSOR, client)
+
+
+def test_signs_of_urgency_stand_beside_the_message(window, tmp_path):
+    text = "Dacă nu primesc datele, sesizez ANSPDCP prin avocat."
+    dialog = shown(window, eml(tmp_path, text=text))
+    assert "a lawyer or a court is named: “avocat”" in card_says(dialog)

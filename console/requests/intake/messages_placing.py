@@ -9,12 +9,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, and_, select
 from sqlalchemy.orm import Session
 
 from console.i18n import N_
 from console.intake.mail.mails import Mail, MailKind
 from console.labels import Labelled
+from console.organisation.rules import Hat
 from console.requests.correspondence.models import Message
 from console.requests.intake.messages_reading import Seen
 from console.requests.models import Request
@@ -137,7 +138,7 @@ class Placing:
         query = (
             select(*columns)
             .join(Request, Request.id == Message.request_id)
-            .where(Request.client_id == self._client_id)
+            .where(self._same_controller())
         )
         sha256s = [mail.sha256 for mail in mails]
         for condition in (
@@ -152,7 +153,13 @@ class Placing:
             return
         query = (
             select(Request.number, Request.id)
-            .where(Request.number.in_(wanted), Request.client_id == self._client_id)
+            .where(Request.number.in_(wanted), self._same_controller())
             .order_by(Request.number_year)
         )
         yield from self._session.execute(query)
+
+    def _same_controller(self) -> ColumnElement[bool]:
+        """Select the cases of the same controller: the client's, or the office's own."""
+        if self._client_id is None:
+            return Request.hat != Hat.PROCESSOR
+        return and_(Request.hat == Hat.PROCESSOR, Request.client_id == self._client_id)

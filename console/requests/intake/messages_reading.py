@@ -16,7 +16,13 @@ from console.intake.mail.mails import Mail, RefusedMail
 from console.intake.national_numbers import mask_cnp
 from console.jobs import JobControl
 from console.processes import stream_apart
-from console.requests.suggestions import Suggestion, detect_language, suggest_rights
+from console.requests.suggestions import (
+    Suggestion,
+    Urgency,
+    detect_language,
+    suggest_rights,
+    suggest_urgency,
+)
 
 _BATCH = 100
 _BATCH_BYTES = 4 * 1024 * 1024
@@ -33,6 +39,7 @@ class Seen:
         mail: The message with its files; without them where only a preview is wanted.
         language: Code of the language it seems to be written in; empty where not clear.
         suggestions: Rights it seems to assert, with the words that say so.
+        urgency: Signs that it should not wait, with the words that show them.
         flags: By number of an attachment: why it looks like an identity document.
         wordless: Numbers of attachments that are pictures or scans without text.
     """
@@ -40,6 +47,7 @@ class Seen:
     mail: Mail
     language: str
     suggestions: tuple[Suggestion, ...]
+    urgency: tuple[Urgency, ...] = ()
     flags: Mapping[int, tuple[Sign, ...]] = field(default_factory=dict)
     wordless: tuple[int, ...] = ()
 
@@ -133,6 +141,7 @@ def see(mail: Mail, *, look_inside: bool = True) -> Seen:
         ),
         language=detect_language(text[:_SAMPLE]) or detect_language(asked),
         suggestions=suggest_rights(asked),
+        urgency=suggest_urgency(asked),
         flags=flags,
         wordless=tuple(index for index, words in inside.items() if not words),
     )

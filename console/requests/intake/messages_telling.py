@@ -37,6 +37,7 @@ def _message(seen: Seen) -> dict[str, Any]:
         "subject": mail.subject,
         "language": seen.language,
         "rights": [_right(one) for one in seen.suggestions],
+        "urgency": [{"kind": one.kind.value, "evidence": one.evidence} for one in seen.urgency],
         "attachments": [
             {
                 "name": part.file_name,

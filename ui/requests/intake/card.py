@@ -70,6 +70,9 @@ class MessageCard(QWidget):
             self._facts.addWidget(body(said, self))
         if not line.seen.suggestions:
             self._facts.addWidget(muted(_("No right was found in its words."), self))
+        for sign in line.seen.urgency:
+            said = _("{sign}: “{words}”").format(sign=label(sign.kind), words=sign.evidence)
+            self._facts.addWidget(_warning(said, self))
         self._show_parts(line)
         self.words.setPlainText(mail.text)
 

@@ -20,6 +20,8 @@ from console.formats import short_instant
 from console.i18n import _, ngettext, tell
 from console.jobs import JobControl
 from console.labels import label
+from console.partners.queries import RelationshipRow, list_relationships
+from console.partners.rules import Role
 from console.requests.intake import undo_request_import
 from console.requests.intake.messages import (
     MOST_SHOWN,
@@ -42,6 +44,7 @@ from ui.theme import LARGE, MEDIUM
 from ui.widgets.buttons import button, primary
 from ui.widgets.detail import scrolled
 from ui.widgets.labels import muted, section
+from ui.widgets.record_choice import RecordChoice
 
 
 class MailDialog(QDialog):
@@ -60,6 +63,9 @@ class MailDialog(QDialog):
         self.tree = self._make_tree()
         self.card = MessageCard(self)
         self.card.decided.connect(self._refresh)
+        self.client = RecordChoice((), self)
+        self.client.setAccessibleName(_("Client whose mail it is"))
+        self.client.edited.connect(self._place)
         self.enter_button = primary(_("Enter the messages"), self.enter)
         self.enter_button.setEnabled(False)
         self._lay_out()
@@ -83,6 +89,10 @@ class MailDialog(QDialog):
         column.setSpacing(MEDIUM)
         column.addWidget(section(_("Import mail"), self))
         column.addWidget(self.summary)
+        whose = QHBoxLayout()
+        whose.addWidget(muted(_("Client whose mail it is (empty: our own)"), self))
+        whose.addWidget(self.client, 1)
+        column.addLayout(whose)
         panes = QSplitter(Qt.Orientation.Horizontal, self)
         panes.addWidget(self.tree)
         panes.addWidget(scrolled(self.card))
@@ -97,14 +107,30 @@ class MailDialog(QDialog):
     def _on_read(self, found: list[SeenOrRefused]) -> None:
         self._seen = [one for one in found if isinstance(one, Seen)]
         self._refused = [one for one in found if isinstance(one, RefusedMail)]
-        seen, now = self._seen, self._desk.console.clock()
-        self._desk.ask(lambda session: place_messages(session, seen, now=now), self._on_placed)
+        self._desk.ask(
+            lambda session: list_relationships(session, roles=(Role.CLIENT,)), self._on_clients
+        )
+
+    @Slot(object)
+    def _on_clients(self, clients: list[RelationshipRow]) -> None:
+        names = {one.partner_id: one.partner_name for one in clients}
+        self.client.show_records(sorted(names.items(), key=lambda pair: pair[1]))
+        self._place()
+
+    @Slot()
+    def _place(self) -> None:
+        seen, now, client = self._seen, self._desk.console.clock(), self.client.value()
+        self._desk.ask(
+            lambda session: place_messages(session, seen, now=now, client_id=client),
+            self._on_placed,
+        )
 
     @Slot(object)
     def _on_placed(self, placed: list[Placed]) -> None:
         pairs = zip(self._seen, placed, strict=True)
         self.lines = [line_of(seen, place) for seen, place in pairs][:MOST_SHOWN]
         self.tree.blockSignals(True)
+        self.tree.clear()
         self._items = [QTreeWidgetItem(self.tree) for _line in self.lines]
         self._fill()
         self.tree.blockSignals(False)
@@ -171,7 +197,7 @@ class MailDialog(QDialog):
     def _act(self, *, look_inside: bool, refused: Any) -> None:
         self.enter_button.setEnabled(False)
         choices = {line.seen.mail.sha256: line.choice() for line in reversed(self.lines)}
-        order = Order(self._paths, choices)
+        order = Order(self._paths, choices, client_id=self.client.value())
         self._desk.act(
             lambda work: enter_order(work, order, control=JobControl(), look_inside=look_inside),
             self._on_entered,

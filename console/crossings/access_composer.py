@@ -25,6 +25,7 @@ from console.partners.queries import (
 from console.partners.rules import Role, TransferTool, is_active
 from console.policies.queries import VersionRow, all_in_force
 from console.policies.rules import PolicyKind
+from console.requests.correspondence.letters.answers import not_granted
 from console.requests.correspondence.letters.facts import LetterFacts, gather_facts
 from console.requests.correspondence.letters.services import letter_language, start_letter
 from console.requests.correspondence.letters.templates import NOTHING, Template
@@ -191,7 +192,9 @@ def _partly(template: Template, facts: LetterFacts) -> str:
         if one.right is Right.ACCESS and one.outcome in NEEDS_DECISION
     ]
     said = [
-        template.say("partly", {"ground": label(one.ground), "reason": one.reason})
+        template.say(
+            not_granted("partly", one.ground), {"ground": label(one.ground), "reason": one.reason}
+        )
         for one in limited
     ]
     if said:

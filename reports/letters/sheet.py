@@ -46,8 +46,12 @@ def _blocks(sheet: LetterSheet) -> Iterator[Block]:
         reference=((_("No."), sheet.number), (_("Date"), long_date(sheet.written_on))),
     )
     yield Heading(letter.subject, level=2)
-    yield from _words(letter.text)
-    yield Signature(((_("Legal representative"), sheet.office.representative),))
+    words = list(_words(letter.text))
+    last = words[-1] if words else None
+    farewell = last.text if isinstance(last, Text) else ""
+    yield from words[:-1] if farewell else words
+    signer = (_("Legal representative"), sheet.office.representative)
+    yield Signature((signer,), place_and_day=farewell)
     if letter.enclosures:
         yield Heading(_("Enclosures"), level=3)
         for place, enclosure in enumerate(letter.enclosures, 1):

@@ -37,6 +37,8 @@ from reports.writers.register import Register
 
 _HEADING, _TABLE, _FIGURE = 40.0, 150.0, 36.0
 """Usual heights in points: a heading, a table with its first rows, one figure."""
+_SIGNED = 190.0
+"""What a paragraph takes with the signature below it, in points: none is signed on a bare page."""
 _FIGURES = 4
 """Figures that are kept together with their heading."""
 
@@ -65,6 +67,8 @@ def write_pdf(report: Report, target: Path, control: JobControl) -> int:
             paper.turn(landscape=landscape)
             if isinstance(block, Heading):
                 paper.need(_HEADING + _beginning(paper, following))
+            elif isinstance(block, Text) and isinstance(following, Signature):
+                paper.need(_SIGNED)
             _draw(paper, block)
         return paper.close()
 

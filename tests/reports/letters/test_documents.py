@@ -88,9 +88,10 @@ def test_headings_lists_and_enclosures_keep_their_form(console, case_id, tmp_pat
 
     blocks = build_letter(sheet_of(console, letter)).blocks
 
-    assert blocks[4:9] == (
-        Heading("One", level=3), Text("first\nsecond"), Item("a"), Item("b"), Text("last")
+    assert blocks[4:8] == (
+        Heading("One", level=3), Text("first\nsecond"), Item("a"), Item("b")
     )  # fmt: skip
+    assert blocks[8] == Signature((("Legal representative", "Ion Model"),), place_and_day="last")
     assert blocks[-1] == Item("Copy of the data", mark="1.")
 
 
@@ -130,3 +131,15 @@ def test_a_word_document_takes_every_block_of_a_letter_and_no_chart(make_report,
     with pytest.raises(TypeError, match="Chart"):
         write_docx(make_report(Chart(ChartKind.BAR, "c", (), ())), tmp_path / "b.docx")
     assert not (tmp_path / "b.docx").exists()
+
+
+def test_nobody_signs_on_a_bare_page(console, case_id, tmp_path):
+    text = "\n\n".join([*(f"Paragraph {place}." for place in range(1, 31)), "Yours sincerely,"])
+    letter = fill(console, draft(console, case_id), text)
+
+    made = render_letter(sheet_of(console, letter), tmp_path, control=JobControl())
+
+    _first, last = texts(made.pdf)
+    assert "Paragraph 30." in last
+    assert "Yours sincerely," in last
+    assert "Ion Model" in last

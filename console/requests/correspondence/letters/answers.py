@@ -7,7 +7,7 @@ from console.labels import label
 from console.requests.correspondence.letters.facts import ErasedLine, LetterFacts, ToldLine
 from console.requests.correspondence.letters.templates import Template
 from console.requests.queries.details import ItemRow
-from console.requests.rules import STOPS_AT_ONCE, Outcome, Right
+from console.requests.rules import STOPS_AT_ONCE, Ground, Outcome, Right
 
 _DECIDED = {
     Outcome.REFUSED: "refused",
@@ -24,6 +24,7 @@ _GRANTED = {
     Right.COMPLAINT: "granted.complaint",
     **dict.fromkeys(STOPS_AT_ONCE, "granted.stopped"),
 }
+_WITH_GROUND = frozenset({"refused", "partly"})
 _TELLS_RECIPIENTS = frozenset({Right.RECTIFICATION, Right.ERASURE, Right.RESTRICTION})
 
 
@@ -56,6 +57,12 @@ def told_after(template: Template, facts: LetterFacts, items: Sequence[ItemRow])
     return template.say("told", {"recipients": "\n".join(lines)}) if lines else ""
 
 
+def not_granted(fragment: str, ground: Ground | None) -> str:
+    """Choose the fragment of a decision; a ground that is only "another one" is not named."""
+    is_named = ground is not Ground.OTHER or fragment not in _WITH_GROUND
+    return fragment if is_named else f"{fragment}.unnamed"
+
+
 def erased_lines(template: Template, facts: LetterFacts) -> list[str]:
     """List the systems of the erasure ledger, each with what is recorded of it."""
     return [_erased_line(template, line) for line in facts.erased]
@@ -65,7 +72,7 @@ def _decision(template: Template, facts: LetterFacts, item: ItemRow) -> str:
     if item.outcome is Outcome.GRANTED:
         fragment = _GRANTED.get(item.right, "granted")
     else:
-        fragment = _DECIDED.get(item.outcome, "undecided")
+        fragment = not_granted(_DECIDED.get(item.outcome, "undecided"), item.ground)
     stop = facts.stops[item.id]
     return template.say(
         fragment,

@@ -433,3 +433,17 @@ def test_a_recipient_is_not_told_of_what_was_not_done(console):
 
 def test_gaps_are_listed_once_in_their_order():
     assert gaps_in("a ⟦two⟧ b ⟦one⟧", "⟦two⟧") == ["two", "one"]
+
+
+def test_a_ground_that_is_only_another_one_is_not_named(console):
+    an_office(console)
+    case_id = a_case(console, Right.RESTRICTION)
+    decide(
+        console, case_id, Outcome.REFUSED, ground=Ground.OTHER, reason="The data are correct.",
+        decided_by="Ion, director",
+    )  # fmt: skip
+
+    for kind in (LetterKind.ANSWER, LetterKind.REFUSAL):
+        text = draft(console, case_id, kind).text
+        assert "The data are correct." in text
+        assert "Legal ground" not in text

@@ -24,6 +24,7 @@ from console.requests.rules import Channel, RequestState, Right
 from ui.requests.due import due_text, due_tone
 from ui.requests.filters import FilterMenu
 from ui.requests.intake.dropping import accept_files
+from ui.requests.more import MoreMenu
 from ui.requests.views import BOARD, CALENDAR, ViewSwitch
 from ui.tables.columns import Column
 from ui.widgets.buttons import button
@@ -159,7 +160,13 @@ class RequestsPage(RegisterPage):
             self.switch,
             self.saved,
             button(_("Phone call"), self.take_call, picture="phone"),
+            MoreMenu(self),
         )
+
+    @property
+    def main_window(self) -> "MainWindow":
+        """The window that the page belongs to."""
+        return self._window
 
     def filter_values(self) -> dict[str, Any]:
         """Read what the list is filtered and sorted by, to be kept under a name."""

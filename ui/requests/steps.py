@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
@@ -10,7 +11,7 @@ from console.clock import legal_day
 from console.i18n import _
 from console.organisation.rules import Hat
 from console.requests.queries import RequestFacts
-from console.requests.rules import CheckMethod, Ground, RequestState
+from console.requests.rules import Channel, CheckMethod, Ground, RequestState, Right
 from console.requests.services import (
     answer,
     ask_fee,
@@ -25,9 +26,17 @@ from console.requests.services import (
     resume,
     start_work,
 )
+from console.requests.services.authority_letter import record_authority_letter
 from ui.desk.desk import Desk
 from ui.widgets.act_dialog import ActDialog
-from ui.widgets.fields import ChoiceEditor, DayEditor, LongEditor, TextEditor, YesEditor
+from ui.widgets.fields import (
+    ChoiceEditor,
+    DayEditor,
+    LongEditor,
+    NumberEditor,
+    TextEditor,
+    YesEditor,
+)
 from ui.widgets.form import FormField
 
 Act = Callable[[Any, int, dict[str, Any]], Any]
@@ -54,12 +63,18 @@ def offered(request: RequestFacts) -> list[Step]:
     steps = []
     if request.state is RequestState.NEW:
         steps.append(_start())
+    if request.channel is Channel.AUTHORITY or _has_letter(request):
+        steps.append(_authority())
     waiting = any(one.end_on is None for one in request.pauses)
     steps += [_answer(is_next=request.state is not RequestState.NEW), _refuse()]
     if request.extension is None:
         steps.append(_extend())
     steps += [_identity(), _resume() if waiting else _pause(), _receipt(), _fee()]
     return steps
+
+
+def _has_letter(request: RequestFacts) -> bool:
+    return any(item.right is Right.AUTHORITY_LETTER for item in request.items)
 
 
 def open_step(step: Step, desk: Desk, request: RequestFacts, parent: QWidget) -> None:
@@ -238,4 +253,18 @@ def _reopen() -> Step:
         _("Open again…"),
         (FormField("reason", _("Why"), TextEditor, required=_("Give the reason.")),),
         lambda work, rid, values: reopen(work, rid, **values),
+    )
+
+
+def _authority() -> Step:
+    fields = (
+        FormField("authority_no", _("Number of the authority"), TextEditor),
+        FormField("authority_on", _("Date of the letter"), partial(DayEditor)),
+        FormField("answer_days", _("Days that it gives for the answer"), NumberEditor),
+    )
+    return Step(
+        _("Authority's letter…"),
+        fields,
+        lambda work, rid, values: record_authority_letter(work, rid, **values),
+        remark=_("The days are counted from receipt (Reg. 1182/71); the proof shows each step."),
     )

@@ -36,6 +36,10 @@ _NAMES = {
     "approved_on": N_("Approved on"), "published_at": N_("Published on"),
     "question": N_("Question"), "answer": N_("Answer"), "legal_form": N_("Legal form"),
     "headcount": N_("Headcount"), "function": N_("Function"),
+    "recipient": N_("Addressee"), "subject": N_("Subject"), "sent_on": N_("Sent on"),
+    "registration_no": N_("Registration number"), "proof_kind": N_("Kind of proof"),
+    "proof_note": N_("What proves the sending"),
+    "frozen_sha256": N_("Document"), "signed_sha256": N_("Signed copy"),
 }  # fmt: skip
 _DERIVED = frozenset(
     (

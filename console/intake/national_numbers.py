@@ -8,6 +8,7 @@ unless the words before it call it a CNP.
 import re
 
 _LOOKS_LIKE = re.compile(r"(?<![\d+])[1-9](?:[ .-]?\d){12}(?!\d)")
+_MANY_FIGURES = re.compile(r"\d(?:[ .-]?\d){12}")
 _CALLED_SO = re.compile(
     r"(?:\bc\.?n\.?p\b|cod(?:ul)? numeric personal)[^\d\n]{0,20}$", re.IGNORECASE
 )
@@ -23,6 +24,8 @@ def has_cnp(text: str) -> bool:
 
 def mask_cnp(text: str) -> str:
     """Hide every CNP in a text but its last three figures."""
+    if _MANY_FIGURES.search(text) is None:
+        return text
     return _LOOKS_LIKE.sub(lambda match: _masked(text, match), text)
 
 

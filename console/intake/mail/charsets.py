@@ -46,7 +46,9 @@ def clean(text: str) -> str:
     if not text.isascii() and _TWICE.search(text):
         text = "\n".join(_mended(line) for line in text.split("\n"))
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u00a0", " ")
-    return _CONTROLS.sub("", text).translate(_COMMAS)
+    if not text.replace("\n", "").replace("\t", "").isprintable():
+        text = _CONTROLS.sub("", text)
+    return text if text.isascii() else text.translate(_COMMAS)
 
 
 def _mended(line: str) -> str:

@@ -10,6 +10,7 @@ from console.intake.mail.mime import BROKEN_MAIL
 
 _BLANKS = re.compile(r"\s+")
 _ID = re.compile(r"<([^<>\s]{1,500})>")
+_SIMPLE = re.compile(r"([^\"<>,;:@()\\\n]{0,200}?) ?<([\w.+-]{1,100}@[\w.-]{1,200})>", re.ASCII)
 _LONGEST = 2_000
 _MOST_ADDRESSES = 200
 _EARLIEST = datetime(1990, 1, 1, tzinfo=UTC)
@@ -61,6 +62,8 @@ def instant(raw: str) -> datetime | None:
 
 
 def _addresses(raw: str) -> list[tuple[str, str]]:
+    if simple := _SIMPLE.fullmatch(raw):
+        return [(words(simple.group(1)), simple.group(2))]
     try:
         pairs = getaddresses([_unfolded(raw[:20_000])])[:_MOST_ADDRESSES]
     except BROKEN_MAIL:

@@ -28,7 +28,7 @@ _BATCH = 100
 _BATCH_BYTES = 4 * 1024 * 1024
 _SECONDS = 90
 _SHOWN = 4_000
-_SAMPLE = 3_000
+_SAMPLE = 800
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,11 +102,12 @@ def read_batches(
     with _Watch() as watch:
         for done, found in enumerate(read_mails(paths), 1):
             control.step(done, note=found.place.file)
-            seen = found if isinstance(found, RefusedMail) else see(found, look_inside=look_inside)
-            if isinstance(seen, Seen):
-                size += len(seen.mail.data) if with_files else _SHOWN
-                seen = seen if with_files else _light(seen)
-            batch.append(seen)
+            if isinstance(found, RefusedMail):
+                batch.append(found)
+            else:
+                seen = see(found, look_inside=look_inside, is_shown=not with_files)
+                batch.append(_bare(seen, with_file=with_files))
+                size += len(found.data) if with_files else _SHOWN
             if len(batch) >= _BATCH or size >= _BATCH_BYTES:
                 watch.rest()
                 yield batch
@@ -116,8 +117,14 @@ def read_batches(
         yield batch
 
 
-def see(mail: Mail, *, look_inside: bool = True) -> Seen:
-    """Mask a message and suggest what it asks for."""
+def see(mail: Mail, *, look_inside: bool = True, is_shown: bool = True) -> Seen:
+    """Mask a message and suggest what it asks for.
+
+    Args:
+        mail: The message.
+        look_inside: Read the words inside attachments.
+        is_shown: Look for signs of urgency too, which are shown and not kept.
+    """
     inside = {part.index: words_in(part) for part in mail.parts} if look_inside else {}
     flags = {
         part.index: looks.signs
@@ -130,29 +137,31 @@ def see(mail: Mail, *, look_inside: bool = True) -> Seen:
         if inside.get(part.index) and set(flags.get(part.index, ())) <= {Sign.NUMBER}
     ]
     text = mask_cnp("\n\n".join([mail.text, *letters]).strip())
-    asked = mask_cnp(f"{mail.subject}\n\n{text}")
+    subject = mask_cnp(mail.subject)
+    asked = f"{subject}\n\n{text}"
     return Seen(
         mail=replace(
             mail,
             text=text,
-            subject=mask_cnp(mail.subject),
+            subject=subject,
             sender_name=mask_cnp(mail.sender_name),
             parts=tuple(replace(one, file_name=mask_cnp(one.file_name)) for one in mail.parts),
         ),
         language=detect_language(text[:_SAMPLE]) or detect_language(asked),
         suggestions=suggest_rights(asked),
-        urgency=suggest_urgency(asked),
+        urgency=suggest_urgency(asked) if is_shown else (),
         flags=flags,
         wordless=tuple(index for index, words in inside.items() if not words),
     )
 
 
-def _light(seen: Seen) -> Seen:
-    mail = seen.mail
-    parts = tuple(replace(part, data=b"") for part in mail.parts)
-    return replace(
-        seen, mail=replace(mail, data=b"", original=None, parts=parts, text=mail.text[:_SHOWN])
-    )
+def _bare(seen: Seen, *, with_file: bool) -> Seen:
+    """Let go of what is not wanted: attachments stand in the file, a preview needs neither."""
+    parts = tuple(replace(part, data=b"") for part in seen.mail.parts)
+    if with_file:
+        return replace(seen, mail=replace(seen.mail, parts=parts)) if parts else seen
+    text = seen.mail.text[:_SHOWN]
+    return replace(seen, mail=replace(seen.mail, data=b"", original=None, parts=parts, text=text))
 
 
 class _Watch:

@@ -129,7 +129,7 @@ def _cut(stream: BinaryIO, limits: MailLimits) -> Iterator[tuple[bytes, bytes | 
 
 def _message(data: bytes) -> bytes:
     body = data.removesuffix(b"\n").removesuffix(b"\r")
-    return _QUOTED.sub(rb"\1", body) if b"\n>" in body else body
+    return _QUOTED.sub(rb"\1", body) if b">From " in body else body
 
 
 def _stored_at(line: bytes) -> datetime | None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from console import i18n
 from console.paths import settings_file
 from console.settings import Settings
+from console.vault.erasures import is_marked
 from ui import theme
 from ui.unlock.window import UnlockWindow
 
@@ -119,6 +120,10 @@ class Application(QObject):
             room = self.window.screen().availableGeometry()
             self.window.resize(min(1440, room.width()), min(900, room.height()))
         self.window.show()
+        if old is None and is_marked(self._desk.console.vault.folder):
+            from ui.restored import look_after_restore
+
+            look_after_restore(self.window)
 
     @Slot(object)
     def _on_settings(self, settings: Settings) -> None:

@@ -198,7 +198,16 @@ def _line(facts: DossierFacts, veil: Veil) -> Iterator[Block]:
 
 def _letters(facts: DossierFacts, veil: Veil) -> Iterator[Block]:
     yield Heading(_("Correspondence"), level=2)
-    yield Table(
+    yield _messages(facts, veil)
+    if veil.is_open:
+        for one in facts.messages:
+            if one.text.strip():
+                yield Quote(veil.text(one.text), f"{short_instant(one.at)} · {one.subject}")
+    yield _sent_letters(facts)
+
+
+def _messages(facts: DossierFacts, veil: Veil) -> Table:
+    return Table(
         name=_("Messages"),
         title=_("Messages"),
         head=(
@@ -218,11 +227,10 @@ def _letters(facts: DossierFacts, veil: Veil) -> Iterator[Block]:
         ],
         empty=_("No message is kept with this case."),
     )
-    if veil.is_open:
-        for one in facts.messages:
-            if one.text.strip():
-                yield Quote(veil.text(one.text), f"{short_instant(one.at)} · {one.subject}")
-    yield Table(
+
+
+def _sent_letters(facts: DossierFacts) -> Table:
+    return Table(
         name=_("Letters"),
         title=_("Letters"),
         head=(

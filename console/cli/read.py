@@ -58,15 +58,29 @@ def _run(chosen: argparse.Namespace) -> ExitStatus:
     return ExitStatus.FINDINGS if has_problems else ExitStatus.DONE
 
 
-def _lines(found: dict[str, Any]) -> Iterator[str]:
-    """Write what was found line by line; each message stands in a paragraph of its own."""
+def _lines(found: dict[str, Any], indent: str = "") -> Iterator[str]:
+    """Write what was found line by line; what has parts is written below its name."""
     for name, value in found.items():
-        if name != "messages":
-            yield f"{name}: {value}"
-            continue
-        for message in value:
-            yield from (f"{key}: {told}" for key, told in message.items() if told)
-            yield ""
+        if isinstance(value, dict):
+            yield f"{indent}{name}:"
+            yield from _lines(value, indent + "  ")
+        elif isinstance(value, list):
+            yield from _parts(name, value, indent)
+        elif value not in (None, ""):
+            yield f"{indent}{name}: {value}"
+
+
+def _parts(name: str, parts: list[Any], indent: str) -> Iterator[str]:
+    if not parts:
+        return
+    yield f"{indent}{name}:"
+    for part in parts:
+        if isinstance(part, dict):
+            first, *others = _lines(part, indent + "    ")
+            yield f"{indent}  - {first.strip()}"
+            yield from others
+        else:
+            yield f"{indent}  - {part}"
 
 
 READ = Command("read", N_("Show what a foreign file holds."), _configure, _run)

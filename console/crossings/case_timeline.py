@@ -63,7 +63,7 @@ def case_timeline(session: Session, request_id: int, *, today: date) -> Timeline
         *written_marks(session, request_id),
         *kept_marks(session, request),
         *_decisions(session, request),
-        *_work(session, request_id),
+        *_work(session, request_id, today),
         *_erasures(session, request_id, today),
         *_links(session, request),
         *_due(session, request, today),
@@ -150,7 +150,7 @@ def _decisions(session: Session, request: Request) -> Iterator[Mark]:
             )
 
 
-def _work(session: Session, request_id: int) -> Iterator[Mark]:
+def _work(session: Session, request_id: int, today: date) -> Iterator[Mark]:
     tasks = select(RequestTask).where(RequestTask.request_id == request_id)
     for task in session.scalars(tasks):
         if task.looked_on:
@@ -161,7 +161,9 @@ def _work(session: Session, request_id: int) -> Iterator[Mark]:
             yield Mark(Kind.TASK, task.done_on, said, task.done)
         elif task.due_on:
             said = _("Look in {place}").format(place=task.place)
-            yield Mark(Kind.TASK, task.due_on, said, task.assigned_to, is_ahead=True)
+            late = task.due_on < today
+            who = task.assigned_to
+            yield Mark(Kind.TASK, task.due_on, said, who, is_ahead=True, is_late=late)
     notices = select(RecipientNotice).where(RecipientNotice.request_id == request_id)
     for notice in session.scalars(notices):
         if notice.told_on:

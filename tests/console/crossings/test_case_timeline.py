@@ -72,6 +72,13 @@ def test_an_overdue_day_stays_ahead_and_is_late(console):
     assert (due.on, due.is_late) == (date(2026, 11, 2), True)
 
 
+def test_a_search_that_nobody_did_in_time_is_late(console):
+    request_id = log(console)
+    run(console, add_task, request_id, place="HR", due_on=DAY)
+    (task, _due) = line(console, request_id).ahead()
+    assert (task.kind, task.is_late) == (Kind.TASK, True)
+
+
 def test_every_step_of_a_case_stands_on_its_day(console, tmp_path, clock):
     request_id = log(console, rights=(Right.ACCESS, Right.ERASURE))
     letter = tmp_path / "letter.txt"

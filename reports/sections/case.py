@@ -9,6 +9,7 @@ from console.i18n import _
 from console.labels import label
 from console.requests.correspondence.rules import Direction
 from console.requests.queries import ItemRow
+from console.requests.rules import Outcome
 from console.statute.explain import explain
 from reports.blocks import (
     Block,
@@ -152,8 +153,7 @@ def _decisions(facts: DossierFacts, veil: Veil) -> Iterator[Block]:
         name=_("Rights and decisions"),
         head=(
             Column(_("Right"), width=1.6),
-            Column(_("Outcome")),
-            Column(_("Ground"), width=1.4),
+            Column(_("Outcome"), width=1.6),
             Column(_("Reason"), width=2.2),
             Column(_("Advice of the officer"), width=1.6),
             Column(_("Decided by"), width=1.4),
@@ -168,13 +168,12 @@ def _decision(item: ItemRow, veil: Veil) -> Row:
     if item.is_suggested:
         right = _("{right} (suggested, not confirmed)").format(right=right)
     advice = " · ".join(filter(None, (item.advice, item.departure)))
+    is_open = item.outcome is Outcome.PENDING
+    words = [veil.text(item.reason), veil.text(advice), item.decided_by]
     return (
         right,
-        label(item.outcome),
-        label(item.ground) or None,
-        known(veil.text(item.reason)),
-        known(veil.text(advice)),
-        known(item.decided_by),
+        " · ".join(filter(None, (label(item.outcome), label(item.ground)))),
+        *((one or None) if is_open else known(one) for one in words),
     )
 
 
@@ -235,22 +234,18 @@ def _sent_letters(facts: DossierFacts) -> Table:
         title=_("Letters"),
         head=(
             Column(_("Letter"), width=2),
-            Column(_("Number")),
             Column(_("State"), width=1.4),
             Column(_("Sent"), Kind.DATE),
             Column(_("Channel")),
-            Column(_("Proof"), width=1.6),
-            Column(_("Proof of"), Kind.DATE),
+            Column(_("Proof"), width=2),
         ),
         rows=[
             (
-                label(one.kind),
-                one.registration_no,
+                " · ".join(filter(None, (label(one.kind), one.registration_no))),
                 label(one.state),
                 one.sent_on,
                 label(one.channel),
-                known(label(one.proof_kind)),
-                one.proof_on,
+                known(" · ".join(filter(None, (label(one.proof_kind), short_date(one.proof_on))))),
             )
             for one in facts.letters
         ],

@@ -52,8 +52,7 @@ def _searches(facts: DossierFacts, veil: Veil) -> Iterator[Block]:
     yield Table(
         name=_("Search log"),
         head=(
-            Column(_("Where"), width=1.6),
-            Column(_("Kind of place")),
+            Column(_("Where"), width=1.8),
             Column(_("Looked"), Kind.DATE),
             Column(_("Found"), width=2.2),
             Column(_("Done"), width=2),
@@ -61,8 +60,7 @@ def _searches(facts: DossierFacts, veil: Veil) -> Iterator[Block]:
         ),
         rows=[
             (
-                veil.text(task.place),
-                label(task.kind),
+                f"{veil.text(task.place)} ({label(task.kind)})",
                 task.looked_on,
                 known(veil.text(task.found)),
                 veil.text(task.done) or None,
@@ -101,13 +99,11 @@ def _erasures(facts: DossierFacts, veil: Veil) -> Iterator[Block]:
     yield Table(
         name=_("Erasures"),
         head=(
-            Column(_("System"), width=1.6),
+            Column(_("System"), width=1.8),
             Column(_("Erased on"), Kind.DATE),
-            Column(_("Backup copies"), width=1.4),
-            Column(_("Overwritten after days"), Kind.NUMBER),
+            Column(_("Backup copies"), width=1.6),
+            Column(_("Overwritten after days"), Kind.NUMBER, width=1.1),
             Column(_("Gone on"), Kind.DATE),
-            Column(_("Confirmed"), Kind.DATE),
-            Column(_("Legal hold"), width=1.6),
         ),
         rows=[
             (
@@ -116,13 +112,26 @@ def _erasures(facts: DossierFacts, veil: Veil) -> Iterator[Block]:
                 one.backup_set or None,
                 one.rotation_days,
                 one.gone_on,
-                one.confirmed_on,
-                veil.text(one.hold_reason) or None,
             )
             for one in ledger.entries
         ],
         empty="",
     )
+    for one in ledger.entries:
+        if one.confirmed_on is not None:
+            said = _("{system}: erasure confirmed on {day}, {words}").format(
+                system=one.system,
+                day=short_date(one.confirmed_on),
+                words=veil.text(one.confirmation),
+            )
+            yield Text(said)
+        if one.hold_until is not None:
+            said = _("{system}: held by law until {day}, {words}").format(
+                system=one.system,
+                day=short_date(one.hold_until),
+                words=veil.text(one.hold_reason),
+            )
+            yield Text(said)
     if ledger.gone_on is not None:
         said = _("The data are gone from the last copy on {day}.")
         yield Text(said.format(day=short_date(ledger.gone_on)))

@@ -6,6 +6,7 @@ from console.crossings.case_dossier import DossierFacts
 from console.formats import short_date
 from console.i18n import _
 from console.labels import label
+from console.requests.erasure.queries import CaseLedger
 from reports.blocks import Block, Column, Heading, Kind, Table, Text
 from reports.sections.tables import known
 from reports.sections.veil import Veil
@@ -117,6 +118,13 @@ def _erasures(facts: DossierFacts, veil: Veil) -> Iterator[Block]:
         ],
         empty="",
     )
+    yield from _confirmed_and_held(ledger, veil)
+    if ledger.gone_on is not None:
+        said = _("The data are gone from the last copy on {day}.")
+        yield Text(said.format(day=short_date(ledger.gone_on)))
+
+
+def _confirmed_and_held(ledger: CaseLedger, veil: Veil) -> Iterator[Block]:
     for one in ledger.entries:
         if one.confirmed_on is not None:
             said = _("{system}: erasure confirmed on {day}, {words}").format(
@@ -132,9 +140,6 @@ def _erasures(facts: DossierFacts, veil: Veil) -> Iterator[Block]:
                 words=veil.text(one.hold_reason),
             )
             yield Text(said)
-    if ledger.gone_on is not None:
-        said = _("The data are gone from the last copy on {day}.")
-        yield Text(said.format(day=short_date(ledger.gone_on)))
 
 
 def _recipients(facts: DossierFacts, veil: Veil) -> Iterator[Block]:

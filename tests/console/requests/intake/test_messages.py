@@ -9,6 +9,7 @@ from sqlalchemy import select
 from console.errors import RuleBroken
 from console.jobs import JobControl
 from console.requests.correspondence.models import Message, MessagePart
+from console.requests.correspondence.queries import list_messages
 from console.requests.correspondence.rules import ReceiptSource
 from console.requests.intake import undo_request_import
 from console.requests.intake.messages import (
@@ -197,3 +198,32 @@ def test_a_message_with_several_attachments_is_taken_back(console, tmp_path):
     done = enter(console, kept(tmp_path, a_mail(attachments=files)))
     run(console, undo_request_import, done.run_id)
     assert not messages(console)
+
+
+def test_a_case_of_this_import_takes_an_earlier_message_that_stands_far_behind(console, tmp_path):
+    reply = a_mail(
+        message_id="<2@x>",
+        in_reply_to="<1@example.ro>",
+        received="by mx; Thu, 12 Mar 2026 09:00:00 +0200",
+    )
+    others = [a_mail(message_id=f"<o{number}@x>") for number in range(105)]
+    done = enter(console, a_mailbox(tmp_path / "all.mbox", [reply, *others, a_mail()]))
+    assert (done.requests, done.messages) == (106, 107)
+    request = read(console, done.first_id)
+    assert request.received_on == date(2026, 3, 10)
+    assert request.first_due_on == date(2026, 4, 14)
+    assert len(ask(console, list_messages, request.id)) == 2
+    run(console, undo_request_import, done.run_id)
+    assert not messages(console)
+
+
+def test_all_or_nothing(console, tmp_path):
+    box = a_mailbox(
+        tmp_path / "all.mbox", [a_mail(message_id=f"<o{number}@x>") for number in range(120)]
+    )
+    last = read_all([box], control=JobControl())[-1]
+    late = Choice(received_at=datetime(2027, 1, 1, tzinfo=UTC), reason="wrong")
+    with pytest.raises(RuleBroken):
+        enter(console, box, choices={last.mail.sha256: late})
+    assert not messages(console)
+    assert not ask(console, lambda session: session.scalars(select(Attachment)).all())

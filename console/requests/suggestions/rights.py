@@ -12,9 +12,21 @@ from console.requests.suggestions.words import Word, own_words, words_of
 _SPAN = 14
 """Words that a pattern may spread over, inside one sentence."""
 _MOST_PLACES = 6
+_WHOLE = -1
+"""In place of a sentence: a letterhead and a demand stand far apart in an authority's letter."""
 _NOT = frozenset({"nu", "fara", "not", "never", "without", "nicht", "nichts", "kein", "keine"})
 _DENIABLE = frozenset({Right.ERASURE})
 """Rights that a message often names to say that they are not meant."""
+_YIELDS = {
+    Right.ACCESS: Right.ERASURE,
+    Right.MARKETING_OBJECTION: Right.STOP_MESSAGES,
+}
+"""Where the same words name both, the second is meant: "erase all copies" asks for no copy."""
+_HEAD = 60
+_I = frozenset(
+    {"i", "my", "me", "ich", "mir", "mich", "meine", "meiner", "mea", "mele", "meu", "imi"}
+)
+"""Whoever speaks of himself at the head of a letter is no authority."""
 _REACH = 3
 _BACK = 2
 _ELSEWHERE = frozenset(
@@ -50,44 +62,52 @@ def suggest_rights(text: str) -> tuple[Suggestion, ...]:
     evidence = {right: _quotes(own, words, spans) for right, spans in found.items()}
     if Right.AUTHORITY_LETTER in evidence:
         evidence = {Right.AUTHORITY_LETTER: evidence[Right.AUTHORITY_LETTER]}
-    if Right.MARKETING_OBJECTION in evidence and not _names_article(
-        evidence.get(Right.OBJECTION, ())
-    ):
-        evidence.pop(Right.OBJECTION, None)
+    if _is_marketing_only(words, found) and not _names_article(evidence[Right.OBJECTION]):
+        del evidence[Right.OBJECTION]
     return tuple(Suggestion(right, evidence[right]) for right in Right if right in evidence)
 
 
-def _spans(words: list[Word], known: Vocabulary) -> dict[Right, list[Span]]:
-    """Find where each right is named; single phrases go before patterns of several groups.
+def _is_marketing_only(words: list[Word], found: Mapping[Right, Sequence[Span]]) -> bool:
+    """Tell whether every objection stands in a sentence that speaks of marketing."""
+    marketing = {words[start].sentence for start, _end in found.get(Right.MARKETING_OBJECTION, ())}
+    objections = {words[start].sentence for start, _end in found.get(Right.OBJECTION, ())}
+    return bool(objections) and objections <= marketing
 
-    "Erase all copies of my data" is no request for a copy.
-    """
+
+def _spans(words: list[Word], known: Vocabulary) -> dict[Right, list[Span]]:
+    """Find where each right is named; single phrases go before patterns of several groups."""
     places: dict[tuple[int, int], dict[int, list[Span]]] = {}
     rights: dict[int, Right] = {}
     for place, word in enumerate(words):
         for phrase in known.at(words, place):
-            key = (phrase.pattern, word.sentence)
+            is_authority = phrase.right is Right.AUTHORITY_LETTER
+            key = (phrase.pattern, _WHOLE if is_authority else word.sentence)
             span = (place, place + len(phrase.words))
             places.setdefault(key, {}).setdefault(phrase.group, []).append(span)
             rights[phrase.pattern] = phrase.right
     found: dict[Right, list[Span]] = {}
     for key in sorted(places, key=lambda one: (known.groups[one[0]], one)):
         right = rights[key[0]]
-        for span in _together(places[key], known.groups[key[0]]):
+        for span in _together(places[key], known.groups[key[0]], in_one=key[1] != _WHOLE):
             if not _is_not_meant(words, span, right):
                 spans = found.setdefault(right, [])
                 if _is_free(span, spans):
                     spans.append(span)
-    taken = found.get(Right.ERASURE, [])
-    copies = [span for span in found.pop(Right.ACCESS, []) if _is_free(span, taken)]
-    if copies:
-        found[Right.ACCESS] = copies
-    return {right: sorted(spans) for right, spans in found.items()}
+    for right, stronger in _YIELDS.items():
+        taken = found.get(stronger, [])
+        found[right] = [span for span in found.get(right, []) if _is_free(span, taken)]
+    return {right: sorted(spans) for right, spans in found.items() if spans}
 
 
-def _together(groups: Mapping[int, list[Span]], wanted: int) -> Iterator[Span]:
-    """Join one phrase of each group where they stand close together; the closest counts."""
+def _together(groups: Mapping[int, list[Span]], wanted: int, *, in_one: bool) -> Iterator[Span]:
+    """Join one phrase of each group where they stand close together; the closest counts.
+
+    Where they need not stand in one sentence, each is quoted by itself.
+    """
     if len(groups) < wanted:
+        return
+    if not in_one:
+        yield from (groups[group][0] for group in range(wanted))
         return
     if wanted == 1:
         yield from _longest(groups[0])
@@ -121,6 +141,8 @@ def _is_free(span: Span, taken: Sequence[Span]) -> bool:
 
 
 def _is_not_meant(words: list[Word], span: Span, right: Right) -> bool:
+    if right is Right.AUTHORITY_LETTER:
+        return any(word.plain in _I for word in words[:_HEAD])
     if right is Right.COMPLAINT:
         place = words[span[0]].sentence
         return any(word.plain in _ELSEWHERE for word in words if word.sentence == place)

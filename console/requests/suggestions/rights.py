@@ -29,9 +29,7 @@ _I = frozenset(
 """Whoever speaks of himself at the head of a letter is no authority."""
 _REACH = 3
 _BACK = 2
-_ELSEWHERE = frozenset(
-    {"authority", "anspdcp", "supraveghere", "aufsichtsbehorde", "behorde", "datenschutzbehorde"}
-)
+_ELSEWHERE = ("authority", "anspdcp", "supraveghere", "behorde")
 """A complaint that is announced to one of these is not one to the office."""
 
 Span = tuple[int, int]
@@ -145,7 +143,7 @@ def _is_not_meant(words: list[Word], span: Span, right: Right) -> bool:
         return any(word.plain in _I for word in words[:_HEAD])
     if right is Right.COMPLAINT:
         place = words[span[0]].sentence
-        return any(word.plain in _ELSEWHERE for word in words if word.sentence == place)
+        return any(word.plain.endswith(_ELSEWHERE) for word in words if word.sentence == place)
     return right in _DENIABLE and _is_denied(words, span)
 
 

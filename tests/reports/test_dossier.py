@@ -23,7 +23,12 @@ from console.requests.casework.services import (
 from console.requests.casework.threads import link_requests
 from console.requests.correspondence.models import Letter, LetterFile, Message, MessagePart
 from console.requests.correspondence.rules import FileRole, LetterKind
-from console.requests.erasure.services import plan_erasure, record_erasure
+from console.requests.erasure.services import (
+    confirm_erasure,
+    hold_erasure,
+    plan_erasure,
+    record_erasure,
+)
 from console.requests.models import Request
 from console.requests.rules import Channel, CheckMethod, Outcome, Right
 from console.requests.services import ask_identity, attach_file, decide_item, log_request
@@ -80,6 +85,9 @@ def case(console, tmp_path) -> int:
     run(console, name_recipient, request_id, right=Right.ERASURE, recipient="Curier SA")
     entry = run(console, plan_erasure, request_id, system="CRM", rotation_days=30)
     run(console, record_erasure, entry, erased_on=date(2026, 11, 20))
+    run(console, confirm_erasure, entry, confirmed_on=NOW.date(), confirmation="letter 3")
+    held = run(console, plan_erasure, request_id, system="HR")
+    run(console, hold_erasure, held, until=date(2027, 1, 1), reason="lawsuit 5")
     run(
         console, ask_identity, request_id, doubt="tel. 0722 123 456 is new",
         asked_on=date(2026, 11, 11), method=CheckMethod.CALL_BACK,
@@ -127,6 +135,7 @@ def text_of(console, case, level):
 def test_below_the_full_level_the_person_stands_nowhere(console, case, level):
     said = text_of(console, case, level)
     assert "facturile" in said
+    assert "HR: held by law until 1 Jan 2027, lawsuit 5" in said
     assert "Optima Call SRL" in said
     for word in ("Ștefănescu", "Stefanescu", "Ionela", MAIL, CNP, "123 456"):
         assert word not in said

@@ -15,7 +15,7 @@ from pathlib import Path
 from console.requests.rules import Right
 from console.requests.suggestions import suggest_rights
 
-_OWN, _STRANGERS = (Path(__file__).parent / name for name in ("messages", "strangers"))
+_FOLDERS = tuple(Path(__file__).parent / name for name in ("messages", "strangers", "passers"))
 _TUNED, _APART = "tuned two thirds", "untouched third"
 _FOUND_GOAL, _WRONG_GOAL = 0.90, 0.10
 _THIRD = 3
@@ -67,7 +67,7 @@ class Score:
 
 def messages() -> Iterator[Labelled]:
     """Read the labelled messages."""
-    for folder in (_OWN, _STRANGERS):
+    for folder in _FOLDERS:
         for file in sorted(folder.glob("*.txt")):
             blocks = ("\n" + file.read_text("utf-8")).split("\n# ")[1:]
             for place, block in enumerate(blocks):

@@ -14,13 +14,18 @@ _SPAN = 14
 _MOST_PLACES = 6
 _WHOLE = -1
 """In place of a sentence: a letterhead and a demand stand far apart in an authority's letter."""
-_NOT = frozenset({"nu", "fara", "not", "never", "without", "nicht", "nichts", "kein", "keine"})
+_NOT = frozenset(
+    {"nu", "fara", "not", "don", "never", "without", "nicht", "nichts", "kein", "keine"}
+)
 _DENIABLE = frozenset({Right.ERASURE})
 """Rights that a message often names to say that they are not meant."""
-_YIELDS = {
-    Right.ACCESS: Right.ERASURE,
-    Right.MARKETING_OBJECTION: Right.STOP_MESSAGES,
-}
+_YIELDS = (
+    (Right.RECTIFICATION, Right.RECIPIENTS),
+    (Right.RESTRICTION, Right.RECIPIENTS),
+    (Right.ERASURE, Right.RECIPIENTS),
+    (Right.ACCESS, Right.ERASURE),
+    (Right.MARKETING_OBJECTION, Right.STOP_MESSAGES),
+)
 """Where the same words name both, the second is meant: "erase all copies" asks for no copy."""
 _HEAD = 60
 _I = frozenset(
@@ -91,7 +96,7 @@ def _spans(words: list[Word], known: Vocabulary) -> dict[Right, list[Span]]:
                 spans = found.setdefault(right, [])
                 if _is_free(span, spans):
                     spans.append(span)
-    for right, stronger in _YIELDS.items():
+    for right, stronger in _YIELDS:
         taken = found.get(stronger, [])
         found[right] = [span for span in found.get(right, []) if _is_free(span, taken)]
     return {right: sorted(spans) for right, spans in found.items() if spans}

@@ -6,7 +6,7 @@ import pytest
 
 from console.organisation.rules import Hat
 from console.partners.rules import Role, TransferTool
-from console.partners.services import record_transfer, end_relationship
+from console.partners.services import end_relationship, record_transfer
 from console.policies.rules import PolicyKind
 from console.requests.correspondence.rules import LetterKind
 from console.requests.rules import Ground, Outcome, Right
@@ -56,7 +56,14 @@ def test_recipients_are_named_with_role_and_country_and_are_to_be_checked(consol
 
 def test_a_transfer_is_named_with_what_allows_it(console, case_id):
     cloud = a_relationship(console, a_partner(console, "Cloud Inc"), Role.PROCESSOR)
-    run(console, record_transfer, cloud, destination="US", tool=TransferTool.SCC, details="module 2.")
+    run(
+        console,
+        record_transfer,
+        cloud,
+        destination="US",
+        tool=TransferTool.SCC,
+        details="module 2.",
+    )
     run(console, record_transfer, cloud, destination="IN", tool=TransferTool.NONE)
 
     letter = access(console, case_id)

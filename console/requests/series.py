@@ -6,6 +6,7 @@ from collections import Counter
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from console.requests.casework.models import ClosedCase
 from console.requests.models import Request
 
 _DAY = re.compile(r"\b\d{1,2}[./-]\d{1,2}[./-]\d{4}\b|\b\d{4}-\d{1,2}-\d{1,2}\b")
@@ -51,5 +52,11 @@ class Series:
     def _known(self, year: int) -> int:
         if year not in self._last:
             query = select(func.max(Request.number_seq)).where(Request.number_year == year)
-            self._last[year] = self._session.scalar(query) or 0
+            self._last[year] = max(self._session.scalar(query) or 0, self._of_deleted(year))
         return self._last[year]
+
+    def _of_deleted(self, year: int) -> int:
+        """Find the last place that a deleted file took: its number is never given again."""
+        number = func.json_extract(ClosedCase.facts, "$.known.number")
+        numbers = self._session.scalars(select(number).where(ClosedCase.year == year))
+        return max((place_in_series(one, year) for one in numbers), default=0)

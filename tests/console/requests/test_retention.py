@@ -192,3 +192,13 @@ def test_a_legal_hold_keeps_a_file_and_its_data(console, clock, tmp_path):
     run(console, release_file, request_id)
     run(console, delete_file, request_id, confirmed_number="2026-0001")
     assert ask(console, list_due, today=today) == ()
+
+
+def test_the_number_of_a_deleted_file_is_never_given_again(console, clock, tmp_path):
+    request_id = a_full_case(console, clock, tmp_path)
+    number = read(console, request_id).number
+    clock.forward(days=4 * 365)
+    run(console, delete_file, request_id, confirmed_number=number)
+    later = run(console, log_request, channel=Channel.LETTER, received=date(2026, 12, 1))
+
+    assert (number, read(console, later).number) == ("2026-0001", "2026-0002")

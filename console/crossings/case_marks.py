@@ -21,7 +21,7 @@ _SHOWN = 160
 class Kind(Labelled):
     """What a mark is about; on one day they stand in this order."""
 
-    RECEIVED = "received", N_("received")
+    RECEIVED = "received", N_("Request received")
     LOGGED = "logged", N_("entered")
     MESSAGE = "message", N_("message")
     DOCUMENT = "document", N_("document")

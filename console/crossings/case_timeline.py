@@ -23,6 +23,8 @@ from console.requests.terms import prove_letter, read_calendar
 from console.store.journal import Action, history
 
 _JOURNAL = 2000
+_FIRST, _LAST = datetime.min.replace(tzinfo=UTC), datetime.max.replace(tzinfo=UTC)
+"""Where a mark without an hour stands in its day: a letter leaves after it was made ready."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +74,8 @@ def case_timeline(session: Session, request_id: int, *, today: date) -> Timeline
 
 
 def _order(mark: Mark) -> tuple[date, datetime, int]:
-    start = datetime.min.replace(tzinfo=UTC)
-    return mark.on, mark.at or start, list(Kind).index(mark.kind)
+    untimed = _LAST if mark.kind is Kind.LETTER else _FIRST
+    return mark.on, mark.at or untimed, list(Kind).index(mark.kind)
 
 
 def _life(request: Request) -> Iterator[Mark]:

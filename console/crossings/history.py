@@ -13,7 +13,7 @@ from console.labels import label
 from console.organisation.models import Person
 from console.store.journal import Action, history
 
-_QUIET = {"version", "uid"}
+_QUIET = {"version", "uid", "changes"}
 ERASED = N_("what it said was erased")
 
 

@@ -14,7 +14,7 @@ from console.i18n import N_
 from console.store.base import record_of
 from console.store.journal import JournalEntry, JournalPayload
 
-_QUIET = frozenset({"version", "uid"})
+_QUIET = frozenset({"version", "uid", "changes"})
 _LONGEST = 300
 
 

@@ -85,7 +85,7 @@ def test_a_case_opens_on_its_line_of_time_with_what_falls_due_above(shown, conso
     assert page.detail.tabs.tabText(0) == "Time line"
     lines = page.detail.timeline.lines
     assert lines[0] == "2 Dec 2026 End of the first month"
-    assert lines[-1] == "2 Nov 2026 received"
+    assert lines[-1] == "2 Nov 2026 Request received"
     page.detail.timeline.grab()
     late = shown(a_case(console, date(2026, 9, 1)))
     assert "overdue" in words(late.detail.timeline)

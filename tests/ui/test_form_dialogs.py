@@ -1,7 +1,9 @@
 """Dialogs show every word of their questions."""
 
 import pytest
+from PySide6.QtWidgets import QApplication
 
+from console.errors import RuleBroken
 from console.i18n import speaking
 from console.requests.rules import Ground
 from ui.widgets.fields import ChoiceEditor, YesEditor
@@ -36,3 +38,14 @@ def test_a_filter_is_as_wide_as_the_word_for_everything(dressed, qtbot):
     qtbot.addWidget(editor)
 
     assert editor.fontMetrics().horizontalAdvance(editor.currentText()) < editor.sizeHint().width()
+
+
+def test_a_refusal_does_not_push_the_questions_together(dialog):
+    QApplication.processEvents()
+    heights = [field.height() for field in dialog.form.findChildren(ChoiceEditor)]
+    before = dialog.height()
+    dialog.show_refusal(RuleBroken("Name the ground."))
+    QApplication.processEvents()
+
+    assert dialog.height() > before
+    assert [field.height() for field in dialog.form.findChildren(ChoiceEditor)] == heights

@@ -106,6 +106,21 @@ def test_a_message_that_is_not_checked_is_not_entered(window, tmp_path, console)
     assert [one.subject for one in ask(console, list_messages, 1)] == ["Doi"]
 
 
+def test_naming_the_client_keeps_what_was_decided(window, tmp_path, console):
+    client = a_partner(console, "Client SRL", role=Role.CLIENT)
+    mails = [a_mail(attachments=[("act.txt", b"Buna")]), a_mail(message_id="<2@x>", subject="Doi")]
+    dialog = shown(window, a_mailbox(tmp_path / "b.mbox", mails))
+    dialog.lines[0].kept.clear()
+    dialog.lines[0].reason = "The gateway held it."
+    dialog.tree.topLevelItem(1).setCheckState(0, Qt.CheckState.Unchecked)
+    dialog.client.show_value(client)
+    dialog.client.edited.emit()
+
+    assert [line.is_wanted for line in dialog.lines] == [True, False]
+    assert dialog.lines[0].kept == set()
+    assert dialog.lines[0].reason == "The gateway held it."
+
+
 def test_what_is_in_already_or_has_no_day_cannot_be_checked(window, tmp_path, console):
     shown(window, eml(tmp_path)).enter()
     bare = eml(tmp_path, "b.eml", received=None, date=None, message_id="<2@x>")

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from console.clock import legal_day
 from console.crossings.access_composer import draft_letter
+from console.formats import short_date
 from console.i18n import LANGUAGES, _, language
 from console.labels import label
 from console.requests.correspondence.letters.next_letter import FollowUp
@@ -150,7 +151,7 @@ def follow_up_dialog(
         lambda work, values: take_follow_up(work, letter.id, step, **values),
         parent,
         remark=_("It is recorded with the day of the proof: {day}.").format(
-            day=f"{letter.proof_on:%d.%m.%Y}" if letter.proof_on else ""
+            day=short_date(letter.proof_on)
         ),
     )
     if step in (FollowUp.ANSWER, FollowUp.REFUSAL):

@@ -75,7 +75,8 @@ class LetterEditor(QWidget):
     def show_letter(self, letter: LetterRow) -> None:
         """Show a draft; what is typed and not saved stays typed."""
         self.letter = letter
-        self.name.setText(label(letter.kind))
+        kind = label(letter.kind)
+        self.name.setText(f"{kind[:1].upper()}{kind[1:]}")
         values = {name: getattr(letter, name) for name in ("recipient", "subject", "text")}
         self.form.take_values(values)
         self._show_gaps()

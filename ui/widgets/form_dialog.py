@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import QEvent
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -50,6 +51,16 @@ class FormDialog(QDialog):
     def showEvent(self, event: QShowEvent) -> None:
         """Override QWidget: be as tall as the questions need, up to the screen."""
         super().showEvent(event)
+        self._make_room()
+
+    def event(self, event: QEvent) -> bool:
+        """Override QWidget: grow with a refusal, which would push the questions together."""
+        done = super().event(event)
+        if event.type() is QEvent.Type.LayoutRequest and self.isVisible():
+            self._make_room()
+        return done
+
+    def _make_room(self) -> None:
         room = self.screen().availableGeometry().height() - 80
         self.setMinimumHeight(min(self.sizeHint().height(), room))
 

@@ -230,7 +230,7 @@ def _named(work: UnitOfWork, name: str, partner_id: int | None) -> str:
     partner = work.get(Partner, partner_id) if partner_id is not None else None
     named = name.strip() or (partner.name if partner else "")
     if not named:
-        raise RuleBroken(N_("Name the place or the partner."))
+        raise RuleBroken(N_("Name the place, the recipient or a partner of the register."))
     return named
 
 

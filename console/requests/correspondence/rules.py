@@ -7,7 +7,7 @@ from console.labels import Labelled
 class Direction(Labelled):
     """Which way a message went."""
 
-    IN = "in", N_("received")
+    IN = "in", N_("arrived")
     OUT = "out", N_("sent")
 
 

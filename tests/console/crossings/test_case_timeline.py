@@ -220,9 +220,9 @@ def test_messages_and_letters_stand_among_the_rest(console):
     assert messages[0].detail.startswith("Access · word")
     assert messages[0].detail.endswith(" …")
     assert [title for _day, title in told(past, Kind.LETTER)] == [
+        "Letter ready: answer · 2026-0001/1",
         "Letter sent: answer · 2026-0001/1",
         "Sending proved: answer · 2026-0001/1",
-        "Letter ready: answer · 2026-0001/1",
     ]
 
 

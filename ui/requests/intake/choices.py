@@ -48,8 +48,28 @@ class Line:
         )
 
 
-def line_of(seen: Seen, placed: Placed) -> Line:
-    """Propose what becomes of a message: flagged attachments are left out."""
+def line_of(seen: Seen, placed: Placed, *, before: Line | None = None) -> Line:
+    """Propose what becomes of a message: flagged attachments are left out.
+
+    Args:
+        seen: The message.
+        placed: What becomes of it.
+        before: What was decided about it while it belonged elsewhere; it is kept.
+    """
+    wanted = _proposed(placed)
+    if before is not None:
+        is_decided = before.is_wanted is not _proposed(before.placed)
+        return Line(
+            seen,
+            placed,
+            is_wanted=before.is_wanted if is_decided else wanted,
+            received_at=before.received_at,
+            reason=before.reason,
+            kept=before.kept,
+        )
     kept = {part.index for part in seen.mail.parts if part.index not in seen.flags}
-    wanted = placed.fate in (Fate.NEW, Fate.JOINS)
     return Line(seen, placed, is_wanted=wanted, kept=kept)
+
+
+def _proposed(placed: Placed) -> bool:
+    return placed.fate in (Fate.NEW, Fate.JOINS)

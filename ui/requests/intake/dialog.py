@@ -128,7 +128,10 @@ class MailDialog(QDialog):
     @Slot(object)
     def _on_placed(self, placed: list[Placed]) -> None:
         pairs = zip(self._seen, placed, strict=True)
-        self.lines = [line_of(seen, place) for seen, place in pairs][:MOST_SHOWN]
+        before = {line.seen.mail.sha256: line for line in self.lines}
+        self.lines = [
+            line_of(seen, place, before=before.get(seen.mail.sha256)) for seen, place in pairs
+        ][:MOST_SHOWN]
         self.tree.blockSignals(True)
         self.tree.clear()
         self._items = [QTreeWidgetItem(self.tree) for _line in self.lines]

@@ -92,7 +92,7 @@ def test_processors_of_the_register_are_offered_until_they_are_asked(console):
 
 def test_a_place_must_be_named(console):
     request_id = log(console)
-    with pytest.raises(RuleBroken, match="Name the place"):
+    with pytest.raises(RuleBroken, match="Name the place, the recipient"):
         run(console, add_task, request_id, place=" ")
     with pytest.raises(TypeError, match="no such field"):
         run(console, add_task, request_id, place="CRM", colour="red")

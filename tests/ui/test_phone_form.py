@@ -5,6 +5,7 @@ from functools import partial
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 
 from console.opening import sit_down
 from console.organisation.rules import PersonRole
@@ -86,3 +87,29 @@ def test_a_call_may_be_entered_without_reading_it_back(call, console, qtbot, win
     case = ask(console, get_request, window.page().selected_id(), today=TODAY)
 
     assert case.receipt_evidence.endswith("not read back to the caller")
+
+
+def test_enter_in_a_field_does_not_throw_the_call_away(call, qtbot):
+    QApplication.processEvents()
+    qtbot.keyClicks(call.caller_name, "Ana Fictiv")
+    qtbot.keyClick(call.caller_name, Qt.Key.Key_Return)
+
+    assert call.isVisible()
+    assert call.caller_name.value() == "Ana Fictiv"
+
+
+def test_what_was_missing_is_no_longer_told_once_it_is_written(call, qtbot):
+    call.enter(was_read_back=True)
+    assert call.problem.isVisibleTo(call)
+    qtbot.keyClicks(call.wording, "Vreau datele mele")
+
+    assert not call.problem.isVisibleTo(call)
+
+
+def test_no_right_is_cut_short_in_the_list(call):
+    lines = call.rights.fontMetrics()
+    for place in range(call.rights.count()):
+        item = call.rights.item(place)
+        room = call.rights.visualItemRect(item)
+        assert lines.horizontalAdvance(item.text()) < room.width() - 20
+        assert room.height() >= 18

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from console.formats import short_date
 from console.i18n import _
@@ -20,9 +20,10 @@ from ui.widgets.detail import scrolled
 from ui.widgets.fields import TextEditor
 from ui.widgets.labels import muted, section
 from ui.widgets.lists import clear
+from ui.widgets.quiet_dialog import QuietDialog
 
 
-class LedgerDialog(QDialog):
+class LedgerDialog(QuietDialog):
     """After a restore of a system it names whom to erase again; hashes only, no names."""
 
     def __init__(self, desk: Desk, parent: QWidget) -> None:
@@ -32,6 +33,8 @@ class LedgerDialog(QDialog):
         self.setWindowTitle(_("Erasure ledger"))
         self.resize(680, 560)
         self.sought, self.number = TextEditor(self), TextEditor(self)
+        self.sought.returnPressed.connect(self.look)
+        self.number.returnPressed.connect(self.look)
         self.sought.setPlaceholderText(_("e-mail, phone number, or a name with a number"))
         self.sought.setAccessibleName(_("Who is looked for"))
         self.number.setPlaceholderText(_("client number, for a name"))

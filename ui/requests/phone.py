@@ -7,7 +7,6 @@ from typing import Any
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
-    QDialog,
     QFrame,
     QGridLayout,
     QHBoxLayout,
@@ -31,15 +30,18 @@ from ui.theme import LARGE, MEDIUM, SMALL, font
 from ui.widgets.buttons import button, primary
 from ui.widgets.fields import LongEditor, TextEditor
 from ui.widgets.labels import body, muted, section
+from ui.widgets.quiet_dialog import QuietDialog
 
 _SIZE, _SCRIPT_WIDTH, _RIGHTS_HEIGHT = QSize(1040, 690), 380, 150
+_BOX, _LINE_HEIGHT = 44, 20
+"""Room for the box of a right beside its words, and the height of its line."""
 _TICK_MS = 1000
 _PLACES = ((0, 0, 2), (2, 0, 2), (5, 0, 1), (5, 1, 1), (7, 0, 1), (7, 1, 1))
 """Row, column and width of each field in the form."""
 _RIGHTS = tuple(right for right in Right if right not in (Right.AUTHORITY_LETTER, Right.NO_RIGHT))
 
 
-class PhoneDialog(QDialog):
+class PhoneDialog(QuietDialog):
     """One call; the clock runs from its opening, which is when the request was received.
 
     Lives on the window's thread. Tab goes from field to field and the script follows;
@@ -120,6 +122,8 @@ class PhoneDialog(QDialog):
             item = QListWidgetItem(label(right), self.rights)
             item.setData(Qt.ItemDataRole.UserRole, right.value)
             item.setCheckState(Qt.CheckState.Unchecked)
+            wide = self.rights.fontMetrics().horizontalAdvance(item.text())
+            item.setSizeHint(QSize(wide + _BOX, _LINE_HEIGHT))
         self.evidence = muted("", self)
         self.caller_name, self.contact = TextEditor(self), TextEditor(self)
         self.person_concerned, self.identity = TextEditor(self), TextEditor(self)
@@ -222,6 +226,7 @@ class PhoneDialog(QDialog):
 
     @Slot()
     def _suggest(self) -> None:
+        self.problem.hide()
         suggestions = {one.right: one.evidence for one in suggest_rights(self.wording.value())}
         self.rights.blockSignals(True)
         for place in range(self.rights.count()):

@@ -6,7 +6,6 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import (
-    QDialog,
     QHBoxLayout,
     QSplitter,
     QTreeWidget,
@@ -44,10 +43,11 @@ from ui.theme import LARGE, MEDIUM
 from ui.widgets.buttons import button, primary
 from ui.widgets.detail import scrolled
 from ui.widgets.labels import muted, section
+from ui.widgets.quiet_dialog import QuietDialog
 from ui.widgets.record_choice import RecordChoice
 
 
-class MailDialog(QDialog):
+class MailDialog(QuietDialog):
     """Reads mail in a process of its own and shows every message; nothing is written before."""
 
     def __init__(self, window: MainWindow, paths: list[Path]) -> None:

@@ -67,29 +67,49 @@ def stream_apart(
 
 
 def _follow(pipe: Connection, control: JobControl) -> Generator[Any, None, Any]:
-    last, cancelled = Step(0, 0), None
+    listener, is_cut = _Listener(pipe, control), False
     while True:
-        try:
-            if not pipe.poll(_POLL_SECONDS):
-                if cancelled is None:
-                    control.step(last.done, last.total, last.note)
-                continue
-            kind, value = pipe.recv()
-            if kind == "step" and cancelled is None:
-                last = value
-                control.step(value.done, value.total, value.note)
-        except Cancelled as error:
-            cancelled = error
-            pipe.send("cancel")
-            continue
-        except (EOFError, OSError):
-            raise cancelled or ConsoleError(_BROKE, reason="exit") from None
-        if kind == "item" and cancelled is None:
+        kind, value = listener.hear()
+        if kind == "item" and listener.cancelled is None:
             yield value
-        if kind == "answer":
+        elif kind == "item":
+            is_cut = True
+        elif kind == "answer" and is_cut and listener.cancelled is not None:
+            raise listener.cancelled
+        elif kind == "answer":
             return value
-        if kind == "error":
+        elif kind == "error":
             raise value
+
+
+class _Listener:
+    """Hears a child, tells its steps, and hands a cancel on to it.
+
+    Attributes:
+        cancelled: The cancel that was handed on; None while nobody asked.
+    """
+
+    def __init__(self, pipe: Connection, control: JobControl) -> None:
+        self.cancelled: Cancelled | None = None
+        self._pipe, self._control, self._last = pipe, control, Step(0, 0)
+
+    def hear(self) -> tuple[str, Any]:
+        """Wait a moment for one message; an empty kind where none came."""
+        kind: str = ""
+        value: Any = None
+        try:
+            if self._pipe.poll(_POLL_SECONDS):
+                kind, value = self._pipe.recv()
+            if kind == "step":
+                self._last = value
+            if kind in {"", "step", "item"} and self.cancelled is None:
+                self._control.step(self._last.done, self._last.total, self._last.note)
+        except Cancelled as error:
+            self.cancelled = error
+            self._pipe.send("cancel")
+        except (EOFError, OSError):
+            raise self.cancelled or ConsoleError(_BROKE, reason="exit") from None
+        return kind, value
 
 
 class _PipeControl(JobControl):

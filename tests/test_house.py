@@ -174,7 +174,8 @@ def test_the_unlock_window_needs_no_heavy_library():
         "app = QApplication([]); window = UnlockWindow(Settings(), None); window.show()\n"
         "app.processEvents()\n"
         "heavy = {'sqlalchemy', 'alembic', 'reportlab', 'openpyxl', 'xlsxwriter', 'duckdb',\n"
-        "         'numpy', 'pikepdf', 'lxml', 'keyring', 'holidays', 'rapidfuzz'}\n"
+        "         'numpy', 'pikepdf', 'lxml', 'keyring', 'holidays', 'rapidfuzz',\n"
+        "         'console.vault', 'console.app', 'hmac', 'sqlcipher3'}\n"
         "print(sorted(heavy & set(sys.modules)))\n"
     )
     answer = subprocess.run(

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QApplication, QWidget
 from console import i18n
 from console.paths import settings_file
 from console.settings import Settings
-from console.vault.erasures import is_marked
 from ui import theme
 from ui.unlock.window import UnlockWindow
 
@@ -103,6 +102,7 @@ class Application(QObject):
         QTimer.singleShot(0, self._app.quit)
 
     def _show_window(self) -> None:
+        from console.vault.erasures import is_marked
         from ui.main_window import MainWindow
 
         if self._desk is None:

@@ -56,7 +56,6 @@ class ConsentDetail(Detail):
         super().__init__(desk, parent)
         self.why = WhyLink(parent=self)
         self.chips.addWidget(self.why)
-        self.chips.addStretch(1)
         self.figures, self.banners = QWidget(self), QWidget(self)
         self._rates = QGridLayout()
         self.chart = ChartView(self)

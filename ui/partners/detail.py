@@ -45,7 +45,6 @@ class PartnerDetail(Detail):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
         self._state, self._origin = self.chip(), self.chip()
-        self.chips.addStretch(1)
         self.end_button = button(_("End the partnership"), self._end, picture="circle-check")
         self.resume_button = button(_("Take back the end"), self._resume, picture="rotate-ccw")
         self.buttons.addWidget(self.end_button)

@@ -48,7 +48,6 @@ class PolicyDetail(Detail):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
         self._kind, self._state, self._origin = self.chip(), self.chip(), self.chip()
-        self.chips.addStretch(1)
         self.end_button = button(_("End the policy…"), self._end, picture="circle-check")
         self.resume_button = button(_("Take back the end"), self._resume, picture="rotate-ccw")
         self.buttons.addWidget(self.end_button)

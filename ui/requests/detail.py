@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QPushButton, QVBoxLayout, QWidget
 
 from console.clock import legal_day
 from console.crossings.case_sheet import CaseSheet, read_case_sheet
@@ -36,6 +36,7 @@ from ui.tables.columns import Tone
 from ui.theme import SMALL
 from ui.widgets.buttons import button, primary
 from ui.widgets.detail import Detail, SavedForm, together
+from ui.widgets.flow import FlowRow
 from ui.widgets.form import Form
 from ui.widgets.history import HistoryView
 from ui.widgets.labels import section
@@ -72,7 +73,6 @@ class RequestDetail(Detail):
         self._state, self._due, self._origin = self.chip(), self.chip(), self.chip()
         self.why = WhyLink(parent=self)
         self.chips.addWidget(self.why)
-        self.chips.addStretch(1)
         self.forwarding = ForwardingView(desk, self)
         self._buttons = QVBoxLayout()
         below = QVBoxLayout()
@@ -152,13 +152,12 @@ class RequestDetail(Detail):
             clear(row)  # type: ignore[arg-type]  # rows are layouts
         clear(self._buttons)
         offered = steps.offered(request)
-        row = QHBoxLayout()
+        row = FlowRow(fills=False)
         for step in offered[:_SHOWN]:
             maker = primary if step.is_next else button
             row.addWidget(maker(step.title, self._opener(step), parent=self))
         if len(offered) > _SHOWN:
             row.addWidget(self._more(offered[_SHOWN:]))
-        row.addStretch(1)
         self._buttons.addLayout(row)
 
     def _more(self, others: Sequence[steps.Step]) -> QPushButton:

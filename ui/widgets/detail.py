@@ -19,6 +19,7 @@ from ui.desk.desk import Desk
 from ui.theme import LARGE, SMALL
 from ui.widgets.buttons import button, primary
 from ui.widgets.chips import Chip
+from ui.widgets.flow import FlowRow
 from ui.widgets.form import Form
 from ui.widgets.labels import muted, section
 
@@ -41,8 +42,7 @@ class Detail(QFrame):
         self.name.setWordWrap(True)
         self.name.setMinimumWidth(1)
         self.remark = muted("", self)
-        self.chips = QHBoxLayout()
-        self.chips.setSpacing(SMALL)
+        self.chips = FlowRow(fills=False)
         self.buttons = QHBoxLayout()
         self.buttons.setSpacing(SMALL)
         self.tabs = QTabWidget(self)

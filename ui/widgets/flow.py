@@ -7,10 +7,14 @@ from ui.theme import SMALL
 
 
 class FlowRow(QLayout):
-    """Its first part grows, as far as it may; its last one stands at the right edge."""
+    """Its first part grows, as far as it may; its last one stands at the right edge.
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    A row that does not fill stands at the left, every part as wide as it wants to be.
+    """
+
+    def __init__(self, parent: QWidget | None = None, *, fills: bool = True) -> None:
         super().__init__(parent)
+        self._fills = fills
         self._items: list[QLayoutItem] = []
         self.setSpacing(SMALL)
 
@@ -45,12 +49,12 @@ class FlowRow(QLayout):
 
     def sizeHint(self) -> QSize:
         """Override QLayout: everything in one line."""
-        return QSize(self._used(self._items), _height(self._items))
+        return QSize(self._used(self._shown()), _height(self._shown()))
 
     def minimumSize(self) -> QSize:
         """Override QLayout: the widest part alone."""
-        widest = max((item.minimumSize().width() for item in self._items), default=0)
-        return QSize(widest, _height(self._items))
+        widest = max((item.minimumSize().width() for item in self._shown()), default=0)
+        return QSize(widest, _height(self._shown()))
 
     def setGeometry(self, rect: QRect) -> None:
         """Override QLayout: place every part."""
@@ -64,11 +68,11 @@ class FlowRow(QLayout):
         spare, high, left = max(0, width - self._used(line)), _height(line), at.x()
         for item in line:
             size = QSize(self._least(item), item.sizeHint().height())
-            if item is self._items[0]:
+            if self._fills and item is self._items[0]:
                 grown = min(spare, item.maximumSize().width() - size.width())
                 size.setWidth(size.width() + max(0, grown))
                 spare -= max(0, grown)
-            if item is self._items[-1]:
+            if self._fills and item is self._items[-1]:
                 left += spare
             top = at.y() + (high - size.height()) // 2
             item.setGeometry(QRect(QPoint(left, top), size))
@@ -76,19 +80,22 @@ class FlowRow(QLayout):
 
     def _lines(self, width: int) -> list[list[QLayoutItem]]:
         lines: list[list[QLayoutItem]] = []
-        for item in self._items:
+        for item in self._shown():
             if lines and self._used([*lines[-1], item]) <= width:
                 lines[-1].append(item)
             else:
                 lines.append([item])
         return lines
 
+    def _shown(self) -> list[QLayoutItem]:
+        return [item for item in self._items if not item.isEmpty()]
+
     def _used(self, line: list[QLayoutItem]) -> int:
         gaps = self.spacing() * max(0, len(line) - 1)
         return sum(map(self._least, line)) + gaps
 
     def _least(self, item: QLayoutItem) -> int:
-        is_growing = item is self._items[0]
+        is_growing = self._fills and item is self._items[0]
         return (item.minimumSize() if is_growing else item.sizeHint()).width()
 
 

@@ -73,7 +73,7 @@ class RequestsPage(RegisterPage):
         """Describe the list."""
         return (
             Column(_("Number"), lambda row: row.number, "number", width=82),
-            Column(_("Received"), lambda row: short_date(row.received_on), "received", width=88),
+            Column(_("Received"), lambda row: short_date(row.received_on), "received", width=94),
             Column(_("Requester"), _requester, "requester", width=0),
             Column(_("Right"), _rights, width=112),
             Column(_("Due"), due_text, "due", width=206, tone=due_tone),

@@ -8,6 +8,7 @@ bare connection). The mapper is loaded by the first ``run`` or ``ask``.
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
+from threading import Lock
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from console.clock import Clock, system_clock
@@ -52,6 +53,7 @@ class Console:
         self.vault = vault
         self.person = person
         self.clock = clock
+        self._looking = Lock()
 
     def run(self, use_case: "Callable[[UnitOfWork], T]") -> Outcome[T]:
         """Run a use case in one transaction: all of it is kept, or nothing.
@@ -91,10 +93,12 @@ class Console:
     def look(self, query: Callable[[Any], T]) -> T:
         """Run a list's query at one moment of the vault, over the bare connection.
 
+        There is one such connection; whoever comes second waits.
+
         Raises:
             ConsoleError: If the disk refuses.
         """
-        with PlainRefusals(), one_moment(self.vault.reader) as reader:
+        with self._looking, PlainRefusals(), one_moment(self.vault.reader) as reader:
             return query(reader)
 
     def _after_erasing(self) -> None:

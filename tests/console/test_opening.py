@@ -1,5 +1,7 @@
 """Making an office and sitting down at its desk."""
 
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 
 from console.app import NOBODY, Console
@@ -106,3 +108,13 @@ def test_an_office_that_cannot_be_entered_leaves_no_vault_whose_code_nobody_saw(
         make_office(tmp_path / "birou", PASSPHRASE, person="Ana Exemplu")
 
     assert list(tmp_path.iterdir()) == []
+
+
+def test_two_threads_may_look_at_a_vault_at_once(console, people):
+    def read(reader):
+        return reader.execute("SELECT count(*) FROM person").fetchone()[0]
+
+    with ThreadPoolExecutor(4) as lane:
+        counts = list(lane.map(lambda _turn: console.look(read), range(40)))
+
+    assert counts == [3] * 40

@@ -130,10 +130,13 @@ _MUST_STOP = (
     "FROM request_item WHERE request_id = request.id AND stopped_on IS NULL AND is_suggested = 0 "
     f"AND right IN ({_words(STOPS_AT_ONCE)}) AND outcome NOT IN ({_words(NOT_FOLLOWED)}))"
 )
+_RUNS = "!"
+"""Marks a right of a line whose processing nobody stopped yet."""
 _LINE = (
     "SELECT id, uid, number, received_on, channel, hat, requester_name, summary, state, origin, "
-    "due_on, is_open, (SELECT group_concat(right) FROM request_item "
-    f"WHERE request_id = request.id), {_MUST_STOP} "
+    "due_on, is_open, (SELECT group_concat(right || iif(stopped_on IS NULL AND is_suggested = 0 "
+    f"AND outcome NOT IN ({_words(NOT_FOLLOWED)}), '{_RUNS}', '')) "
+    "FROM request_item WHERE request_id = request.id) "
     "FROM request WHERE id IN (SELECT value FROM json_each(?))"
 )
 _COUNTS = (
@@ -295,7 +298,10 @@ def _values(wanted: RequestFilter) -> dict[str, Any]:
 
 def _row(line: Sequence[Any], today: date) -> RequestRow:
     (key, uid, number, received_on, channel, hat, name, summary) = line[:8]
-    state, origin, due, is_open, rights, must_stop = line[8:]
+    state, origin, due, is_open, named = line[8:]
+    words = named.split(",") if named else []
+    rights = tuple(Right(word.rstrip(_RUNS)) for word in words)
+    runs = {right for right, word in zip(rights, words, strict=True) if word.endswith(_RUNS)}
     due_on = date.fromisoformat(due) if due else None
     return RequestRow(
         id=key,
@@ -306,12 +312,17 @@ def _row(line: Sequence[Any], today: date) -> RequestRow:
         hat=Hat(hat),
         requester_name=name,
         summary=summary,
-        rights=tuple(map(Right, rights.split(","))) if rights else (),
+        rights=rights,
         state=RequestState(state),
         origin=Origin(origin),
         due_on=due_on,
         light=light_of(due_on, today, is_open=bool(is_open)),
         days_left=days_left(due_on, today) if is_open and due_on else None,
         must_forward=bool(is_open) and hat == Hat.PROCESSOR,
-        must_stop=bool(must_stop),
+        must_stop=_must_stop(is_open, hat, runs),
     )
+
+
+def _must_stop(is_open: int, hat: str, runs: set[Right]) -> bool:
+    is_ours = bool(is_open) and hat != Hat.PROCESSOR
+    return is_ours and not runs.isdisjoint(STOPS_AT_ONCE)

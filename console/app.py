@@ -5,9 +5,10 @@ may change records), ``ask`` (a query that may not) or ``look`` (a list, read ov
 bare connection). The mapper is loaded by the first ``run`` or ``ask``.
 """
 
-from collections.abc import Callable, Mapping
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
@@ -16,7 +17,7 @@ from console.errors import Stale
 from console.jobs import JobControl
 from console.store.connection import PlainRefusals, one_moment
 from console.vault.erasures import LEDGER, complete
-from console.vault.vault import Vault
+from console.vault.vault import Vault, open_reader
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -119,3 +120,18 @@ class Console:
     def close(self) -> None:
         """Lock the vault."""
         self.vault.close()
+
+
+@contextmanager
+def console_beside(folder: Path, data_key: bytes) -> Iterator[Console]:
+    """Read a vault beside its owner, as worker processes do; it is let go of afterwards.
+
+    Raises:
+        WrongKey: If the key is not the vault's.
+        StoreUnavailable: If the vault cannot be reached.
+    """
+    console = Console(open_reader(folder, data_key))
+    try:
+        yield console
+    finally:
+        console.close()

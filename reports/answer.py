@@ -6,7 +6,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from console.app import Console
+from console.app import Console, console_beside
 from console.authority.queries import CaseFacts, EnclosureFacts, get_case
 from console.crossings.documents import save_document
 from console.formats import long_date, short_date
@@ -18,7 +18,6 @@ from console.organisation.queries import (
     facts_authority,
     facts_organisation,
 )
-from console.vault.vault import open_reader
 from reports.blocks import (
     Block,
     Heading,
@@ -60,11 +59,8 @@ def write_answer_apart(
     order: AnswerOrder, target: Path, folder: Path, data_key: bytes, *, control: JobControl
 ) -> dict[str, str]:
     """Write the answer from a vault opened for reading; runs in a process of its own."""
-    console = Console(open_reader(folder, data_key))
-    try:
+    with console_beside(folder, data_key) as console:
         return write_answer(console, order, target, control=control)
-    finally:
-        console.close()
 
 
 def write_answer(

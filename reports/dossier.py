@@ -8,14 +8,13 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from console.app import Console
+from console.app import Console, console_beside
 from console.authority.rules import Disclosure
 from console.clock import legal_day
 from console.crossings.case_dossier import Annex, DossierFacts, gather_dossier
 from console.crossings.documents import save_document
 from console.i18n import _, speaking
 from console.jobs import JobControl
-from console.vault.vault import open_reader
 from reports.blocks import Block, Heading, Meta, Note, PageBreak, Report
 from reports.folders import fingerprint, free_name, new_place
 from reports.sections.case import annexes_section, case_section, dossier_cover
@@ -60,11 +59,8 @@ def write_dossier_apart(
     order: DossierOrder, target: Path, folder: Path, data_key: bytes, *, control: JobControl
 ) -> Dossier:
     """Write a dossier from a vault opened for reading; runs in a process of its own."""
-    console = Console(open_reader(folder, data_key))
-    try:
+    with console_beside(folder, data_key) as console:
         return write_dossier(console, order, target, control=control)
-    finally:
-        console.close()
 
 
 def write_dossier(

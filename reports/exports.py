@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from console.app import Console
+from console.app import Console, console_beside
 from console.clock import legal_day, system_clock
 from console.consent.queries import source_rows
 from console.errors import NotFound
@@ -18,7 +18,6 @@ from console.organisation.queries import facts_organisation
 from console.partners.queries import partner_rows
 from console.policies.queries import policy_rows
 from console.requests.queries import request_lines
-from console.vault.vault import open_reader
 from reports.blocks import Meta, Report, Table
 from reports.lists import consent_table, partner_table, policy_table, request_table
 from reports.writers.csv import write_csv
@@ -78,12 +77,8 @@ def export_list(order: ExportOrder, folder: Path, data_key: bytes, *, control: J
     """
     if order.register not in REGISTERS:
         raise NotFound(N_("There is no register named {name}."), name=order.register)
-    console = Console(open_reader(folder, data_key))
-    try:
-        with speaking(order.language):
-            return _write(console, order, control)
-    finally:
-        console.close()
+    with console_beside(folder, data_key) as console, speaking(order.language):
+        return _write(console, order, control)
 
 
 def _write(console: Console, order: ExportOrder, control: JobControl) -> int:

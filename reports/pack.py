@@ -6,13 +6,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from console.app import Console
+from console.app import Console, console_beside
 from console.authority.facts import PackFacts, gather
 from console.errors import StoreUnavailable
 from console.formats import short_date
 from console.i18n import N_, _, speaking
 from console.jobs import JobControl
-from console.vault.vault import open_reader
 from reports.blocks import Audience, Block, Heading, Meta, Note, PageBreak, Report, shown_to
 from reports.folders import fingerprint, new_place
 from reports.pack_order import PackOrder
@@ -58,11 +57,8 @@ def write_pack_apart(
     order: PackOrder, target: Path, folder: Path, data_key: bytes, *, control: JobControl
 ) -> Pack:
     """Write a pack from a vault opened for reading; runs in a process of its own."""
-    console = Console(open_reader(folder, data_key))
-    try:
+    with console_beside(folder, data_key) as console:
         return write_pack(console, order, target, control=control)
-    finally:
-        console.close()
 
 
 def write_pack(console: Console, order: PackOrder, target: Path, *, control: JobControl) -> Pack:

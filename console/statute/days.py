@@ -11,7 +11,7 @@ from console.errors import RuleBroken
 from console.i18n import N_
 from console.statute.packs import RulePack, pack_for
 from console.statute.proofs import Step, StepKind, Term
-from console.statute.readings import Reading, name_day_off, read_on
+from console.statute.readings import Reading, read_on, term_of
 from console.statute.working_days import Calendar
 
 MOST_DAYS = 366
@@ -39,27 +39,7 @@ def compute_days(rule: str, event_on: date, *, days: int, calendar: Calendar) ->
             N_("Say how many days the letter gives, from 1 to {most}."), most=MOST_DAYS
         )
     reading = _with_two_working_days(pack, event_on, days, calendar=calendar)
-    return Term(
-        rule=pack.id,
-        pack_version=pack.version,
-        source=pack.source,
-        event_on=event_on,
-        nominal_on=reading.nominal_on,
-        due_on=reading.end_on,
-        first_due_on=None,
-        chained_on=None,
-        plan_on=reading.end_on,
-        paused_due_on=None,
-        calendar=calendar.version,
-        steps=(*_event_steps(pack, event_on, calendar=calendar), *reading.steps),
-    )
-
-
-def _event_steps(pack: RulePack, event_on: date, *, calendar: Calendar) -> tuple[Step, ...]:
-    kind = StepKind(pack.event)
-    event = Step(kind, pack.sources[kind], on=event_on)
-    off = calendar.day_off(event_on)
-    return (event, name_day_off(pack, StepKind.EVENT_ON_DAY_OFF, off)) if off else (event,)
+    return term_of(pack, event_on, reading, calendar=calendar)
 
 
 def _with_two_working_days(

@@ -15,7 +15,7 @@ from console.i18n import N_
 from console.statute.packs import RulePack, pack_for
 from console.statute.pauses import check_pauses, read_pauses
 from console.statute.proofs import Pause, Step, StepKind, Term, Track
-from console.statute.readings import Reading, name_day_off, read_months, read_on, same_day_later
+from console.statute.readings import Reading, read_months, read_on, same_day_later, term_of
 from console.statute.working_days import Calendar
 
 
@@ -71,27 +71,7 @@ def _plain_term(pack: RulePack, event_on: date, *, calendar: Calendar) -> Term:
     reading = read_months(
         pack, event_on, pack.months, track=Track.STATUTORY, ends=StepKind.ENDS, calendar=calendar
     )
-    return Term(
-        rule=pack.id,
-        pack_version=pack.version,
-        source=pack.source,
-        event_on=event_on,
-        nominal_on=reading.nominal_on,
-        due_on=reading.end_on,
-        first_due_on=None,
-        chained_on=None,
-        plan_on=reading.end_on,
-        paused_due_on=None,
-        calendar=calendar.version,
-        steps=(*_event_steps(pack, event_on, calendar=calendar), *reading.steps),
-    )
-
-
-def _event_steps(pack: RulePack, event_on: date, *, calendar: Calendar) -> tuple[Step, ...]:
-    kind = StepKind(pack.event)
-    event = Step(kind, pack.sources[kind], on=event_on)
-    off = calendar.day_off(event_on)
-    return (event, name_day_off(pack, StepKind.EVENT_ON_DAY_OFF, off)) if off else (event,)
+    return term_of(pack, event_on, reading, calendar=calendar)
 
 
 def _with_other_reading(term: Term, pack: RulePack, *, calendar: Calendar) -> Term:

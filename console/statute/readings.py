@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from console.statute.packs import RulePack
-from console.statute.proofs import Step, StepKind, Track
+from console.statute.proofs import Step, StepKind, Term, Track
 from console.statute.working_days import Calendar, DayOff, DayOffKind
 
 _MONTHS_IN_YEAR = 12
@@ -70,3 +70,29 @@ def name_day_off(pack: RulePack, kind: StepKind, off: DayOff) -> Step:
 def _skip(pack: RulePack, day: date, *, calendar: Calendar) -> Iterator[Step]:
     for off in calendar.days_off_from(day):
         yield name_day_off(pack, _SKIPPED[off.kind], off)
+
+
+def term_of(pack: RulePack, event_on: date, reading: Reading, *, calendar: Calendar) -> Term:
+    """Make the term of one plain reading, with its event as the first step."""
+    return Term(
+        rule=pack.id,
+        pack_version=pack.version,
+        source=pack.source,
+        event_on=event_on,
+        nominal_on=reading.nominal_on,
+        due_on=reading.end_on,
+        first_due_on=None,
+        chained_on=None,
+        plan_on=reading.end_on,
+        paused_due_on=None,
+        calendar=calendar.version,
+        steps=(*event_steps(pack, event_on, calendar=calendar), *reading.steps),
+    )
+
+
+def event_steps(pack: RulePack, event_on: date, *, calendar: Calendar) -> tuple[Step, ...]:
+    """Say what started the count, and whether that was on a day off."""
+    kind = StepKind(pack.event)
+    event = Step(kind, pack.sources[kind], on=event_on)
+    off = calendar.day_off(event_on)
+    return (event, name_day_off(pack, StepKind.EVENT_ON_DAY_OFF, off)) if off else (event,)

@@ -93,6 +93,11 @@ _OBJECTIONS = {
 _ON_PORTABLE_BASIS = frozenset({LegalBasis.CONSENT, LegalBasis.CONTRACT})
 
 
+def advice_on(right: Right, basis: LegalBasis | None) -> Advice | None:
+    """Advise whether a legal basis opens a right; nothing where either says nothing about it."""
+    return None if basis is None else rights_open_by(basis).get(right)
+
+
 def rights_open_by(basis: LegalBasis) -> Mapping[Right, Advice]:
     """Say for each right whether processing on this basis opens it (GDPR Art. 7, 12-22)."""
     is_consent = basis is LegalBasis.CONSENT

@@ -8,12 +8,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 
 from console.agreements.queries import list_agreements
+from console.agreements.rules import AgreementKind, AgreementStatus
+from console.agreements.services import add_agreement
 from console.partners.queries import PartnerFilter, get_partner, partner_ids
 from console.partners.rules import Role
 from console.partners.services import edit_partner
 from tests.builders import a_partner, a_relationship, ask, run
 from ui.partners.new import NewPartnerDialog
 from ui.partners.roles import RolesView
+from ui.widgets.act_dialog import ActDialog
 from ui.widgets.form_dialog import FormDialog
 
 
@@ -204,6 +207,48 @@ def test_an_agreement_with_its_document_is_entered_and_followed(page, console, t
     view._lines.itemAt(0).widget()._end()
     (row,) = ask(console, list_agreements, on=date(2026, 11, 22))
     assert (row.newest.number, row.ended_on) == (2, date(2026, 11, 22))
+
+
+def test_what_a_role_covers_is_put_right(page):
+    roles = page.detail.findChild(RolesView)
+    roles._roles.itemAt(0).widget()._edit()
+    dialog = next(d for d in page.window().findChildren(ActDialog) if d.isVisible())
+    dialog.form.editor("services").show_value("găzduire")
+    dialog.form.editor("started_on").setText("05.01.2026")
+    dialog.check_and_send()
+
+    row = page.detail.facts.facts.relationships[0]
+    assert (row.services, row.started_on) == ("găzduire", date(2026, 1, 5))
+
+    roles._roles.itemAt(0).widget()._edit()
+    dialog = next(d for d in page.window().findChildren(ActDialog) if d.isVisible())
+    dialog.form.editor("ended_on").setText("01.01.2026")
+    dialog.check_and_send()
+    assert dialog.problem.text()
+    assert page.detail.facts.facts.relationships[0].ended_on is None
+
+
+def test_an_agreement_is_put_right_and_its_end_followed_up(page, console):
+    partner = page.selected_id()
+    run(console, add_agreement, partner, kind=AgreementKind.PROCESSING, title="Acrod")
+    page.detail.refresh()
+    line = page.detail.agreements._lines.itemAt(0).widget()
+    line._edit()
+    dialog = next(d for d in page.window().findChildren(ActDialog) if d.isVisible())
+    dialog.form.editor("title").setText("Acord")
+    dialog.form.editor("status").show_value(AgreementStatus.SENT)
+    dialog.check_and_send()
+    (row,) = ask(console, list_agreements, on=date(2026, 11, 22))
+    assert (row.title, row.status) == ("Acord", AgreementStatus.SENT)
+
+    page.detail.agreements._lines.itemAt(0).widget()._end()
+    page.detail.agreements._lines.itemAt(0).widget()._edit()
+    dialog = next(d for d in page.window().findChildren(ActDialog) if d.isVisible())
+    dialog.form.editor("status").show_value(AgreementStatus.RETURNED_OR_DELETED)
+    dialog.check_and_send()
+    (row,) = ask(console, list_agreements, on=date(2026, 11, 22))
+    assert row.status is AgreementStatus.RETURNED_OR_DELETED
+    assert row.ended_on == date(2026, 11, 22)
 
 
 def test_a_published_list_is_imported_and_taken_back(page, window, console, tmp_path, monkeypatch):

@@ -5,11 +5,12 @@ from functools import partial
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QPushButton
 
 from console.organisation.rules import Hat
 from console.partners.rules import Role
 from console.requests.queries import get_request
+from console.requests.rights import LegalBasis
 from console.requests.rules import Channel, CheckResult, Outcome, RequestState, Right
 from console.requests.services import log_request
 from tests.builders import a_partner, ask, run
@@ -261,3 +262,21 @@ def test_filters_narrow_the_list(page):
     page.overdue.show_value(value=True)
     page.overdue.edited.emit()
     assert page.model.rowCount() == 0
+
+
+def test_a_legal_basis_advises_whether_the_right_is_open_and_why(page, console, qtbot):
+    press(page, qtbot, "Decide…")
+    shown = dialog(page)
+    basis = shown.form.editor("basis")
+    basis.show_value(LegalBasis.CONTRACT)
+    basis.edited.emit()
+    remark = shown.form._remarks["basis"].text()
+    assert "Open whatever the legal basis (Art. 15, 16, 18, 19)." in remark
+        "Open whatever the legal basis (Art. 15, 16, 18, 19)."
+        in shown.form._remarks["basis"].text()
+    )
+
+    shown.form.editor("outcome").show_value(Outcome.GRANTED)
+    shown.check_and_send()
+    texts = [one.text() for one in page.detail.items.findChildren(QLabel)]
+    assert any(text.startswith("Legal basis: performance of a contract. Open") for text in texts)

@@ -7,8 +7,13 @@ from typing import Any
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from console.agreements.queries import AgreementRow
-from console.agreements.rules import AgreementKind, Standing
-from console.agreements.services import add_agreement, add_version, end_agreement
+from console.agreements.rules import AgreementKind, AgreementStatus, Standing
+from console.agreements.services import (
+    add_agreement,
+    add_version,
+    edit_agreement,
+    end_agreement,
+)
 from console.clock import legal_day
 from console.formats import short_date
 from console.i18n import _
@@ -17,9 +22,17 @@ from ui.desk.desk import Desk
 from ui.documents import DocumentOpener
 from ui.tables.columns import Tone
 from ui.theme import SMALL
+from ui.widgets.act_dialog import ActDialog
 from ui.widgets.buttons import button, link
 from ui.widgets.chips import Chip
-from ui.widgets.fields import ChoiceEditor, DayEditor, NumberEditor, TextEditor, day_text
+from ui.widgets.fields import (
+    ChoiceEditor,
+    DayEditor,
+    LongEditor,
+    NumberEditor,
+    TextEditor,
+    day_text,
+)
 from ui.widgets.file_field import FileEditor
 from ui.widgets.form import FormField
 from ui.widgets.form_dialog import FormDialog
@@ -81,6 +94,7 @@ class _AgreementLine(QWidget):
         if row.newest is not None and row.newest.document_sha256:
             last.addWidget(link(row.newest.file_name, self._open))
         last.addStretch(1)
+        last.addWidget(button(_("Edit…"), self._edit, picture="pencil"))
         last.addWidget(button(_("New version…"), self._add_version))
         if row.ended_on is None:
             last.addWidget(button(_("Terminate"), self._end))
@@ -90,6 +104,26 @@ class _AgreementLine(QWidget):
         if self._row.newest is not None and self._row.newest.document_sha256:
             opener = DocumentOpener(self._desk)
             opener.open(self._row.newest.document_sha256, self._row.newest.file_name)
+
+    def _edit(self) -> None:
+        row = self._row
+        dialog = ActDialog(
+            self._desk,
+            _("Edit the agreement"),
+            (
+                FormField("kind", _("Kind"), lambda: ChoiceEditor(tuple(AgreementKind))),
+                FormField(
+                    "title", _("Title"), TextEditor, required=_("Enter the agreement's title.")
+                ),
+                FormField("status", _("State"), lambda: ChoiceEditor(_states(row))),
+                FormField("notes", _("Notes"), LongEditor),
+            ),
+            _("Keep the changes"),
+            lambda work, values: edit_agreement(work, row.id, seen_version=row.version, **values),
+            self,
+        )
+        dialog.form.show_values({name: getattr(row, name) for name in dialog.form.values()})
+        dialog.open()
 
     def _add_version(self) -> None:
         _NewVersionDialog(self._desk, self._row.id, self).open()
@@ -138,6 +172,14 @@ class _NewAgreementDialog(FormDialog):
 
     def _on_done(self, _version_id: int) -> None:
         self.accept()
+
+
+def _states(row: AgreementRow) -> tuple[AgreementStatus, ...]:
+    """Offer the states of an agreement that runs, or of one that was terminated."""
+    over = (AgreementStatus.TERMINATED, AgreementStatus.RETURNED_OR_DELETED)
+    if row.ended_on is not None:
+        return over
+    return tuple(state for state in AgreementStatus if state not in over)
 
 
 def _enter_version(work: Any, agreement_id: int, values: dict[str, Any]) -> int:

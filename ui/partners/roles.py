@@ -11,11 +11,13 @@ from console.partners.rules import Role, TransferTool
 from console.partners.services import (
     add_relationship,
     add_sub_processor,
+    edit_relationship,
     end_relationship,
     record_transfer,
 )
 from ui.desk.desk import Desk
 from ui.theme import SMALL
+from ui.widgets.act_dialog import ActDialog
 from ui.widgets.buttons import button
 from ui.widgets.fields import ChoiceEditor, DayEditor, LongEditor, TextEditor
 from ui.widgets.form import FormField
@@ -100,6 +102,7 @@ class _RoleLine(QWidget):
         column.setContentsMargins(0, 0, 0, SMALL)
         head.addWidget(section(label(row.role), self))
         head.addStretch(1)
+        head.addWidget(button(_("Edit…"), self._edit, picture="pencil"))
         head.addWidget(button(_("Transfer…"), self._transfer, picture="globe"))
         if row.ended_on is None:
             head.addWidget(button(_("End this role"), self._end))
@@ -110,6 +113,21 @@ class _RoleLine(QWidget):
             if transfer.relationship_id == row.id:
                 text = f"{transfer.destination} · {label(transfer.tool)} {transfer.details}"
                 column.addWidget(muted(f"{_('Transfer')}: {text.strip()}", self))
+
+    def _edit(self) -> None:
+        row = self._row
+        dialog = ActDialog(
+            self._desk,
+            _("Edit the role: {role}").format(role=label(row.role)),
+            (*_coverage_fields(), FormField("ended_on", _("Ended on"), DayEditor)),
+            _("Keep the changes"),
+            lambda work, values: edit_relationship(
+                work, row.id, seen_version=row.version, **values
+            ),
+            self,
+        )
+        dialog.form.show_values({name: getattr(row, name) for name in dialog.form.values()})
+        dialog.open()
 
     def _end(self) -> None:
         relationship_id, today = self._row.id, legal_day(self._desk.console.clock())

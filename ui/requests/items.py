@@ -8,7 +8,7 @@ from console.articles import article_name
 from console.i18n import _
 from console.labels import label
 from console.requests.queries import ItemRow, RequestFacts
-from console.requests.rights import LegalBasis
+from console.requests.rights import LegalBasis, advice_on
 from console.requests.rules import Ground, Outcome, Right
 from console.requests.services import add_item, confirm_item, decide_item, remove_item
 from ui.desk.desk import Desk
@@ -111,10 +111,15 @@ class _ItemLine(QWidget):
         self._desk.act(lambda work: remove_item(work, item_id))
 
     def _decide(self) -> None:
-        item_id = self._item.id
+        item_id, right = self._item.id, self._item.right
         fields = (
             FormField("outcome", _("Outcome"), lambda: ChoiceEditor(tuple(Outcome))),
-            FormField("basis", _("Legal basis of the processing"), _basis_choice),
+            FormField(
+                "basis",
+                _("Legal basis of the processing"),
+                _basis_choice,
+                check=lambda basis: _advice(right, basis),
+            ),
             FormField("ground", _("Ground of a refusal"), _ground_choice),
             FormField("reason", _("Reason"), LongEditor),
             FormField("advice", _("Advice of the data protection officer"), TextEditor),
@@ -141,10 +146,21 @@ def _ground_choice() -> Any:
     return ChoiceEditor(tuple(Ground), nothing=_("none"))
 
 
+def _advice(right: Right, basis: LegalBasis | None) -> str:
+    """Say whether a basis opens a right, and why; advice, the controller decides."""
+    advice = advice_on(right, basis)
+    if advice is None or basis is None:
+        return ""
+    said = _("Legal basis: {basis}. {reason}")
+    return said.format(basis=label(basis), reason=_(advice.reason))
+
+
 def _remarks(item: ItemRow) -> list[str]:
     remarks = []
     if item.is_suggested:
         remarks.append(_("suggested by the words: {words}").format(words=item.evidence))
+    if advice := _advice(item.right, item.basis):
+        remarks.append(advice)
     if item.stops_at_once:
         remarks.append(_("The processing stops at once; the month is for the report back."))
     if item.ground is not None:

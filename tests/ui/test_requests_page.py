@@ -272,9 +272,6 @@ def test_a_legal_basis_advises_whether_the_right_is_open_and_why(page, console, 
     basis.edited.emit()
     remark = shown.form._remarks["basis"].text()
     assert "Open whatever the legal basis (Art. 15, 16, 18, 19)." in remark
-        "Open whatever the legal basis (Art. 15, 16, 18, 19)."
-        in shown.form._remarks["basis"].text()
-    )
 
     shown.form.editor("outcome").show_value(Outcome.GRANTED)
     shown.check_and_send()

@@ -56,11 +56,11 @@ $(VENV)/bin/python:
 	$(PYTHON) -m venv $(VENV)
 
 $(VENV)/.runtime: lock.txt | $(VENV)/bin/python
-	$(BIN)/pip install --quiet --require-hashes -r lock.txt
+	$(BIN)/pip install --quiet --no-deps --require-hashes -r lock.txt
 	@touch $@
 
 $(VENV)/.development: lock-dev.txt | $(VENV)/bin/python
-	$(BIN)/pip install --quiet --require-hashes -r lock-dev.txt
+	$(BIN)/pip install --quiet --no-deps --require-hashes -r lock-dev.txt
 	@touch $@ $(VENV)/.runtime
 
 clean: ## Remove what was built

@@ -4,6 +4,7 @@ from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
 import console.agreements.models
+import console.agreements.review.models
 import console.authority.models
 import console.consent.models
 import console.intake.models

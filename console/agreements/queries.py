@@ -8,7 +8,14 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from console.agreements.models import Agreement, AgreementVersion
-from console.agreements.rules import AgreementKind, AgreementStatus, Standing, standing
+from console.agreements.rules import (
+    AgreementKind,
+    AgreementStatus,
+    Renewal,
+    Standing,
+    VersionPart,
+    standing,
+)
 from console.labels import Origin
 from console.partners.models import Partner
 from console.store.rows import row_of
@@ -25,8 +32,13 @@ class VersionRow:
     signed_on: date | None
     effective_on: date | None
     expires_on: date | None
-    renewal: str
+    part: VersionPart
+    renewal: Renewal
+    renewal_months: int | None
     notice_days: int | None
+    notice_months: int | None
+    objection_days: int | None
+    media_type: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +56,12 @@ class AgreementRow:
     standing: Standing
     origin: Origin
     notes: str
+    governing_law: str
     ended_on: date | None
+    returned_on: date | None
+    certificate_sha256: str | None
+    certificate_name: str
+    superseded_by_id: int | None
     newest: VersionRow | None
 
 

@@ -28,6 +28,21 @@ class AgreementStatus(Labelled):
     RETURNED_OR_DELETED = "returned_or_deleted", N_("data returned or deleted")
 
 
+class VersionPart(Labelled):
+    """Whether a version is the whole agreement or changes it."""
+
+    WHOLE = "whole", N_("whole text")
+    AMENDMENT = "amendment", N_("amendment")
+
+
+class Renewal(Labelled):
+    """What happens when an agreement reaches its last day."""
+
+    ENDS = "ends", N_("ends")
+    AUTOMATIC = "automatic", N_("renews automatically")
+    OPEN_ENDED = "open_ended", N_("has no end, notice can be given")
+
+
 class Standing(Labelled):
     """How an agreement looks on a day, read from its dates."""
 

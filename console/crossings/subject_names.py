@@ -22,6 +22,7 @@ SUBJECTS = {
     "identity_check": N_("identity check"),
     "import_run": N_("import"),
     "message_part": N_("attachment of a message"),
+    "opinion": N_("opinion on an agreement"),
     "organisation": N_("organisation"),
     "partner": N_("partner"),
     "person": N_("person of the office"),
@@ -42,9 +43,11 @@ SUBJECTS = {
     "request_message": N_("message of a request"),
     "request_pause": N_("pause"),
     "request_task": N_("task"),
+    "review": N_("review of an agreement"),
     "saved_view": N_("saved filter"),
     "system_restore": N_("restored system"),
     "transfer": N_("transfer to a third country"),
+    "verdict": N_("verdict of a review"),
 }
 
 

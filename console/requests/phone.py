@@ -16,10 +16,11 @@ from console.formats import long_date
 from console.i18n import N_, _
 from console.labels import label
 from console.organisation.rules import Hat
+from console.organisation.working_days import read_calendar
 from console.requests.rules import ARTICLES, Channel, Right
 from console.requests.services import log_request
 from console.requests.suggestions import own_language
-from console.requests.terms import RULE, read_calendar
+from console.requests.terms import RULE
 from console.statute.months import compute_term
 from console.store.work import UnitOfWork
 

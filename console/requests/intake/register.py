@@ -21,6 +21,7 @@ from console.intake.sources import open_source
 from console.intake.tables import read_table
 from console.labels import Origin
 from console.organisation.rules import Hat
+from console.organisation.working_days import read_calendar
 from console.partners.models import Partner
 from console.requests.correspondence.models import Message, MessagePart
 from console.requests.intake.fields import FIELDS
@@ -33,7 +34,7 @@ from console.requests.rules import (
 )
 from console.requests.series import Series, place_in_series
 from console.requests.services.logging import new_item
-from console.requests.terms import keep_term, read_calendar
+from console.requests.terms import keep_term
 from console.statute.working_days import Calendar
 from console.store.base import Record
 from console.store.work import UnitOfWork

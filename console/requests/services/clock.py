@@ -8,6 +8,7 @@ from sqlalchemy.orm import selectinload
 from console.errors import RuleBroken
 from console.i18n import N_
 from console.labels import Origin
+from console.organisation.working_days import read_calendar
 from console.requests.models import Extension, ReceiptChange, Request, RequestPause
 from console.requests.rules import RequestState, check_extension
 from console.requests.services.file import (
@@ -19,7 +20,7 @@ from console.requests.services.file import (
     take_file,
 )
 from console.requests.services.logging import check_receipt
-from console.requests.terms import RULE, keep_term, read_calendar
+from console.requests.terms import RULE, keep_term
 from console.statute.packs import pack_for
 from console.store.journal import Action
 from console.store.work import UnitOfWork

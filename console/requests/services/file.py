@@ -5,9 +5,10 @@ from datetime import date, datetime
 from console.clock import legal_day
 from console.errors import RuleBroken
 from console.i18n import N_
+from console.organisation.working_days import read_calendar
 from console.requests.models import Request
 from console.requests.rules import OPEN_STATES, RequestState, check_step
-from console.requests.terms import has_term, keep_term, read_calendar
+from console.requests.terms import has_term, keep_term
 from console.store.work import UnitOfWork
 
 

@@ -149,6 +149,7 @@ CREATE TABLE organisation (
     website VARCHAR NOT NULL,
     representative VARCHAR NOT NULL,
     acts_as_processor BOOLEAN NOT NULL,
+    one_signs_both BOOLEAN NOT NULL,
     headcount INTEGER,
     turnover_ron INTEGER,
     id INTEGER NOT NULL,
@@ -294,18 +295,26 @@ CREATE TABLE agreement (
     governing_law VARCHAR NOT NULL,
     notes VARCHAR NOT NULL,
     origin VARCHAR(40) NOT NULL,
+    superseded_by_id INTEGER,
     ended_on DATE,
+    returned_on DATE,
+    certificate_sha256 VARCHAR(64),
+    certificate_name VARCHAR NOT NULL,
     id INTEGER NOT NULL,
     uid VARCHAR(36) NOT NULL,
     version INTEGER NOT NULL,
     CONSTRAINT pk_agreement PRIMARY KEY (id),
     CONSTRAINT fk_agreement_partner_id FOREIGN KEY(partner_id) REFERENCES partner (id),
+    CONSTRAINT fk_agreement_superseded_by_id FOREIGN KEY(superseded_by_id) REFERENCES agreement (id),
+    CONSTRAINT fk_agreement_certificate_sha256 FOREIGN KEY(certificate_sha256) REFERENCES attachment (sha256),
     CONSTRAINT uq_agreement_uid UNIQUE (uid)
 )
 --;
 CREATE INDEX ix_agreement_partner_id ON agreement (partner_id)
 --;
 CREATE INDEX ix_agreement_status ON agreement (status)
+--;
+CREATE INDEX ix_agreement_superseded_by_id ON agreement (superseded_by_id)
 --;
 CREATE TABLE attachment_piece (
     sha256 VARCHAR(64) NOT NULL,
@@ -570,8 +579,12 @@ CREATE TABLE agreement_version (
     signed_on DATE,
     effective_on DATE,
     expires_on DATE,
-    renewal VARCHAR NOT NULL,
+    part VARCHAR(40) NOT NULL,
+    renewal VARCHAR(40) NOT NULL,
+    renewal_months INTEGER,
     notice_days INTEGER,
+    notice_months INTEGER,
+    objection_days INTEGER,
     id INTEGER NOT NULL,
     uid VARCHAR(36) NOT NULL,
     version INTEGER NOT NULL,
@@ -902,6 +915,15 @@ CREATE TABLE transfer (
 --;
 CREATE INDEX ix_transfer_relationship_id ON transfer (relationship_id)
 --;
+CREATE TABLE agreement_wording (
+    id INTEGER NOT NULL,
+    language VARCHAR(2) NOT NULL,
+    has_pages BOOLEAN NOT NULL,
+    pages TEXT NOT NULL,
+    CONSTRAINT pk_agreement_wording PRIMARY KEY (id),
+    CONSTRAINT fk_agreement_wording_id FOREIGN KEY(id) REFERENCES agreement_version (id)
+)
+--;
 CREATE TABLE consent_page (
     id INTEGER NOT NULL,
     segment_id INTEGER NOT NULL,
@@ -1033,6 +1055,45 @@ CREATE INDEX ix_request_task_partner_id ON request_task (partner_id)
 --;
 CREATE INDEX ix_request_task_request_id ON request_task (request_id)
 --;
+CREATE TABLE review (
+    version_id INTEGER NOT NULL,
+    framework VARCHAR(40) NOT NULL,
+    framework_version VARCHAR(20) NOT NULL,
+    language VARCHAR(2) NOT NULL,
+    follows_id INTEGER,
+    started_at DATETIME NOT NULL,
+    started_by VARCHAR(36) NOT NULL,
+    id INTEGER NOT NULL,
+    uid VARCHAR(36) NOT NULL,
+    version INTEGER NOT NULL,
+    CONSTRAINT pk_review PRIMARY KEY (id),
+    CONSTRAINT uq_review_version_id_framework UNIQUE (version_id, framework),
+    CONSTRAINT fk_review_version_id FOREIGN KEY(version_id) REFERENCES agreement_version (id),
+    CONSTRAINT fk_review_follows_id FOREIGN KEY(follows_id) REFERENCES review (id),
+    CONSTRAINT uq_review_uid UNIQUE (uid)
+)
+--;
+CREATE INDEX ix_review_follows_id ON review (follows_id)
+--;
+CREATE INDEX ix_review_framework ON review (framework)
+--;
+CREATE TABLE opinion (
+    review_id INTEGER NOT NULL,
+    signer VARCHAR(40) NOT NULL,
+    person VARCHAR(36) NOT NULL,
+    person_name VARCHAR NOT NULL,
+    conclusion VARCHAR(40) NOT NULL,
+    text TEXT NOT NULL,
+    signed_at DATETIME NOT NULL,
+    id INTEGER NOT NULL,
+    uid VARCHAR(36) NOT NULL,
+    version INTEGER NOT NULL,
+    CONSTRAINT pk_opinion PRIMARY KEY (id),
+    CONSTRAINT uq_opinion_review_id_signer UNIQUE (review_id, signer),
+    CONSTRAINT fk_opinion_review_id FOREIGN KEY(review_id) REFERENCES review (id),
+    CONSTRAINT uq_opinion_uid UNIQUE (uid)
+)
+--;
 CREATE TABLE request_letter_file (
     letter_id INTEGER NOT NULL,
     role VARCHAR(40) NOT NULL,
@@ -1050,6 +1111,31 @@ CREATE TABLE request_letter_file (
 )
 --;
 CREATE INDEX ix_request_letter_file_letter_id ON request_letter_file (letter_id)
+--;
+CREATE TABLE verdict (
+    review_id INTEGER NOT NULL,
+    requirement VARCHAR(60) NOT NULL,
+    word VARCHAR(40),
+    quotation TEXT NOT NULL,
+    page INTEGER,
+    start INTEGER,
+    note TEXT NOT NULL,
+    reviewer VARCHAR(36) NOT NULL,
+    reviewer_name VARCHAR NOT NULL,
+    decided_at DATETIME,
+    origin VARCHAR(40) NOT NULL,
+    was TEXT NOT NULL,
+    now TEXT NOT NULL,
+    id INTEGER NOT NULL,
+    uid VARCHAR(36) NOT NULL,
+    version INTEGER NOT NULL,
+    CONSTRAINT pk_verdict PRIMARY KEY (id),
+    CONSTRAINT uq_verdict_review_id_requirement UNIQUE (review_id, requirement),
+    CONSTRAINT fk_verdict_review_id FOREIGN KEY(review_id) REFERENCES review (id),
+    CONSTRAINT uq_verdict_uid UNIQUE (uid)
+)
+--;
+CREATE INDEX ix_verdict_word ON verdict (word)
 --;
 CREATE VIRTUAL TABLE search_partner USING fts5(body, content='', detail=none, prefix='1 2 3 4 5 6 7 8 10', tokenize='unicode61 remove_diacritics 2')
 --;

@@ -132,8 +132,7 @@ def _running(session: Session) -> Iterator[tuple[Agreement, AgreementVersion, st
         .join(Partner, Partner.id == Agreement.partner_id)
         .where(Agreement.status == AgreementStatus.SIGNED, Agreement.superseded_by_id.is_(None))
     )
-    for agreement, version, name in session.execute(query):
-        yield agreement, version, name
+    yield from ((agreement, version, name) for agreement, version, name in session.execute(query))
 
 
 def _may_be_near(version: AgreementVersion, on: date, within: int) -> bool:

@@ -55,10 +55,8 @@ def read_pdf(source: Source, limits: Limits, control: JobControl) -> PdfWords:
         raw = _wait(source, connection, limits, control)
     answer = _understood(source, raw)
     outcome = Outcome(answer["outcome"])
-    if outcome is Outcome.NO_LETTERS:
-        raise source.without_words(_REFUSALS[outcome])
     if outcome is not Outcome.READ:
-        raise source.refuse(_REFUSALS[outcome])
+        raise refused(source, outcome)
     pages = tuple(_cleaned(page) for page in answer["pages"])
     bare = [number for number, page in enumerate(pages, 1) if not page]
     if len(bare) == len(pages):
@@ -94,7 +92,7 @@ def _fed(source: Source, connection: Connection) -> Connection:
     try:
         connection.send_bytes(source.data)
     except OSError as broken:
-        raise _died(source) from broken
+        raise died(source) from broken
     return connection
 
 
@@ -116,7 +114,7 @@ def _wait(source: Source, connection: Connection, limits: Limits, control: JobCo
                 )
         return connection.recv_bytes(limits.text_characters * _ANSWER_BYTES_PER_CHARACTER)
     except (EOFError, OSError) as broken:
-        raise _died(source) from broken
+        raise died(source) from broken
 
 
 def _understood(source: Source, raw: bytes) -> dict[str, Any]:
@@ -124,11 +122,19 @@ def _understood(source: Source, raw: bytes) -> dict[str, Any]:
         answer = json.loads(raw)
         Outcome(answer["outcome"])
     except (ValueError, LookupError, TypeError) as broken:
-        raise _died(source) from broken
+        raise died(source) from broken
     return dict(answer)
 
 
-def _died(source: Source) -> Exception:
+def refused(source: Source, outcome: Outcome) -> Exception:
+    """Say why a PDF was not read, in the words of the worker's outcome."""
+    if outcome is Outcome.NO_LETTERS:
+        return source.without_words(_REFUSALS[outcome])
+    return source.refuse(_REFUSALS[outcome])
+
+
+def died(source: Source) -> Exception:
+    """Say that the process which read a PDF ended without an answer."""
     return source.refuse(
         N_(
             "{file} cannot be read: its reader ran out of memory or failed. Open it in a viewer,"

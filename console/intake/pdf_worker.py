@@ -26,7 +26,8 @@ def answer_pages(connection: Connection, limits: Limits) -> None:
 
     Where memory does not suffice, or nobody listens any more, it hangs up without an answer.
     """
-    _bind_resources(limits)
+    bind_memory(limits)
+    allow_seconds(limits)
     with connection, suppress(MemoryError, ImportError, EOFError, OSError):
         data = connection.recv_bytes(limits.file_bytes)
         connection.send_bytes(json.dumps(pages_of(data, limits)).encode())
@@ -36,17 +37,25 @@ def pages_of(data: bytes, limits: Limits) -> dict[str, Any]:
     """Read the text of each page, and the title, of a PDF in memory."""
     import pypdfium2
 
-    try:
-        document = pypdfium2.PdfDocument(data)
-    except pypdfium2.PdfiumError as refused:
-        locked = "password" in str(refused).lower()
-        return {"outcome": Outcome.LOCKED if locked else Outcome.BROKEN}
+    document = opened(data)
+    if isinstance(document, Outcome):
+        return {"outcome": document}
     try:
         return _read_pages(document, limits)
     except pypdfium2.PdfiumError:
         return {"outcome": Outcome.BROKEN}
     finally:
         document.close()
+
+
+def opened(data: bytes) -> Any:
+    """Open a PDF in memory; an outcome where it does not open."""
+    import pypdfium2
+
+    try:
+        return pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as refused:
+        return Outcome.LOCKED if "password" in str(refused).lower() else Outcome.BROKEN
 
 
 def _read_pages(document: Any, limits: Limits) -> dict[str, Any]:
@@ -75,21 +84,33 @@ def _read_pages(document: Any, limits: Limits) -> dict[str, Any]:
 
 
 def _derived(words: Any) -> str:
+    return "".join(letter_at(words, at) for at in range(words.count_chars()))
+
+
+def letter_at(words: Any, at: int) -> str:
+    """Read one character of a page; worked out from its glyph where the page does not say it."""
     from pypdfium2 import raw
 
-    letters = []
-    for at in range(words.count_chars()):
-        code = raw.FPDFText_GetUnicode(words, at)
-        is_number = raw.FPDFText_HasUnicodeMapError(words, at) == 1
-        letters.append(letter_of(code) if is_number else chr(code))
-    return "".join(letters)
+    code = raw.FPDFText_GetUnicode(words, at)
+    is_number = raw.FPDFText_HasUnicodeMapError(words, at) == 1
+    return letter_of(code) if is_number else chr(code)
 
 
-def _bind_resources(limits: Limits) -> None:
+def bind_memory(limits: Limits) -> None:
+    """Bound the memory of this process, and let it leave no picture of it on the disk."""
     if sys.platform == "linux":
         import resource
 
-        seconds = int(limits.worker_seconds) + 1
         resource.setrlimit(resource.RLIMIT_AS, (limits.worker_bytes, limits.worker_bytes))
-        resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def allow_seconds(limits: Limits) -> None:
+    """Allow this process so much work from now on; beyond that the system ends it."""
+    if sys.platform == "linux":
+        import resource
+
+        used = resource.getrusage(resource.RUSAGE_SELF)
+        seconds = int(used.ru_utime + used.ru_stime + limits.worker_seconds) + 2
+        hard = resource.getrlimit(resource.RLIMIT_CPU)[1]
+        resource.setrlimit(resource.RLIMIT_CPU, (seconds, hard))

@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from console.agreements.lines import agreement_lines
 from console.app import Console, console_beside
 from console.clock import legal_day, system_clock
 from console.consent.queries import source_rows
@@ -19,7 +20,7 @@ from console.partners.queries import partner_rows
 from console.policies.queries import policy_rows
 from console.requests.queries import request_lines
 from reports.blocks import Meta, Report, Table
-from reports.lists import consent_table, partner_table, policy_table, request_table
+from reports.lists import agreement_table, consent_table, partner_table, policy_table, request_table
 from reports.writers.csv import write_csv
 from reports.writers.xlsx import write_xlsx
 
@@ -40,8 +41,13 @@ def _requests(session: Any, ids: Sequence[int]) -> list[Any]:
     return list(request_lines(session, ids, today=legal_day(system_clock())))
 
 
+def _agreements(session: Any, ids: Sequence[int]) -> list[Any]:
+    return list(agreement_lines(session, ids, on=legal_day(system_clock())))
+
+
 REGISTERS: dict[str, RegisterExport] = {
     "partners": RegisterExport(partner_rows, partner_table),
+    "agreements": RegisterExport(_agreements, agreement_table),
     "requests": RegisterExport(_requests, request_table),
     "consent": RegisterExport(source_rows, consent_table),
     "policies": RegisterExport(policy_rows, policy_table),

@@ -27,6 +27,7 @@ class Place:
 PLACES = (
     Place("overview", N_("Overview"), "layout-dashboard"),
     Place("partners", N_("Partners"), "users"),
+    Place("agreements", N_("Agreements"), "scale"),
     Place("requests", N_("Requests"), "inbox"),
     Place("consent", N_("Consent"), "cookie"),
     Place("policies", N_("Policies"), "file-text"),
@@ -37,7 +38,7 @@ PLACES = (
 
 
 class Navigation(QFrame):
-    """The column on the left; Ctrl+1 to Ctrl+8 do the same.
+    """The column on the left; Ctrl+1 to Ctrl+9 do the same.
 
     Signals:
         wanted: The key of the page to show.

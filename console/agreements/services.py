@@ -68,6 +68,33 @@ def add_version(
     return work.add(version).id
 
 
+def take_document(
+    work: UnitOfWork,
+    *,
+    agreement_id: int | None = None,
+    partner_id: int | None = None,
+    kind: AgreementKind = AgreementKind.PROCESSING,
+    title: str = "",
+    **version: Any,
+) -> int:
+    """Enter an agreement with its first version, or a further version of a known one.
+
+    Answers with the agreement's id. Where neither document nor date is given, there is no
+    version yet.
+
+    Raises:
+        RuleBroken: If neither agreement nor partner is chosen, or the title is empty.
+    """
+    if agreement_id is None and partner_id is None:
+        raise RuleBroken(N_("Choose the partner, or the agreement that the document belongs to."))
+    known = {name: value for name, value in version.items() if value not in (None, "")}
+    if agreement_id is None:
+        agreement_id = add_agreement(work, partner_id or 0, kind=kind, title=title)
+    if known.keys() - {"media_type", "part", "renewal"}:
+        add_version(work, agreement_id, **known)
+    return agreement_id
+
+
 def edit_agreement(
     work: UnitOfWork, agreement_id: int, *, seen_version: int | None = None, **changes: Any
 ) -> None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from console.agreements.queries import AgreementRow, list_agreements
@@ -40,7 +41,13 @@ class PartnerSheet:
 
 
 class PartnerDetail(Detail):
-    """Lives beside the partner list."""
+    """Lives beside the partner list.
+
+    Signals:
+        agreement_wanted: The id of an agreement to go to.
+    """
+
+    agreement_wanted = Signal(int)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
@@ -54,6 +61,7 @@ class PartnerDetail(Detail):
         self.saved_form = SavedForm(self.form, self._save)
         self.roles = RolesView(desk, self)
         self.agreements = AgreementsView(desk, self)
+        self.agreements.wanted.connect(self.agreement_wanted)
         self.gaps = GapsView(_("Nothing that the law requires is missing."), self)
         self.history = HistoryView(self)
         self.add_tab(_("Particulars"), self.saved_form)
@@ -90,7 +98,7 @@ class PartnerDetail(Detail):
         self.resume_button.setVisible(partner.ended_on is not None)
         self.form.take_values({name: getattr(partner, name) for name in self.form.values()})
         self.roles.show_partner(partner, facts.chain)
-        self.agreements.show_agreements(partner.id, facts.agreements)
+        self.agreements.show_agreements((partner.id, partner.name), facts.agreements)
         self.gaps.show_gaps(facts.gaps)
         self.history.show_lines(facts.history)
         self.tabs.setTabText(2, f"{_('Agreements')} ({len(facts.agreements)})")

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFileDialog, QToolButton, QWidget
 
 from console.agreements.alarms import list_alarms
@@ -28,6 +29,8 @@ from ui.tables.columns import Column
 from ui.widgets.buttons import button
 from ui.widgets.fields import ChoiceEditor, YesEditor
 from ui.widgets.register_page import RegisterPage
+
+_KIND, _ROOM_FOR_KIND = 2, 760
 
 
 def make_page(window: MainWindow) -> "AgreementsPage":
@@ -63,19 +66,19 @@ class AgreementsPage(RegisterPage):
     def columns(self) -> Sequence[Column[AgreementLine]]:
         """Describe the list."""
         return (
-            Column(_("Partner"), lambda line: line.agreement.partner_name, "partner", width=124),
+            Column(_("Partner"), lambda line: line.agreement.partner_name, "partner", width=112),
             Column(_("Title"), lambda line: line.agreement.title, "title", width=0),
-            Column(_("Kind"), lambda line: label(line.agreement.kind), "kind", width=96),
+            Column(_("Kind"), lambda line: label(line.agreement.kind), "kind", width=150),
             Column(
                 _("State"),
                 lambda line: label(line.agreement.standing),
                 "status",
-                width=112,
+                width=104,
                 tone=lambda line: standing_tone(line.agreement),
             ),
-            Column(_("Ends"), lambda line: short_date(line.running.ends_on), "expires", width=86),
-            Column(_("Notice until"), _notice, width=86),
-            Column(_("Review"), review_text, width=108, tone=review_tone),
+            Column(_("Ends"), lambda line: short_date(line.running.ends_on), "expires", width=90),
+            Column(_("Notice until"), _notice, width=90),
+            Column(_("Review"), review_text, width=100, tone=review_tone),
         )
 
     def first_order(self) -> tuple[str, bool]:
@@ -88,16 +91,15 @@ class AgreementsPage(RegisterPage):
 
     def more_actions(self) -> Sequence[QWidget]:
         """Offer the list of what ends soon, and the calendar of due days."""
-        self.alarm_button = QToolButton(self)
-        self.alarm_button.setIcon(icon("bell"))
+        self.alarm_button = button(_("Ends soon"), self._on_alarms, picture="bell")
         self.alarm_button.setCheckable(True)
-        self.alarm_button.setObjectName("switch")
-        self.alarm_button.setToolTip(_("What ends soon"))
-        self.alarm_button.setAccessibleName(_("What ends soon"))
-        self.alarm_button.clicked.connect(self._on_alarms)
-        calendar = button("", self.write_calendar, picture="calendar")
+        self.alarm_button.setToolTip(_("What ends or renews within 90 days, or is gone by"))
+        calendar = QToolButton(self)
+        calendar.setIcon(icon("calendar"))
+        calendar.setObjectName("switch")
         calendar.setToolTip(_("Calendar of due days (.ics)…"))
         calendar.setAccessibleName(_("Calendar of due days (.ics)…"))
+        calendar.clicked.connect(self.write_calendar)
         return (self.alarm_button, calendar)
 
     def is_filtered(self) -> bool:
@@ -144,6 +146,19 @@ class AgreementsPage(RegisterPage):
     def list_view(self) -> QWidget:
         """Show what ends soon in place of the list where that was chosen."""
         return self._alarms if self._alarms and self.alarm_button.isChecked() else self.view
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Override QWidget: the kind is shown where there is room for it."""
+        super().resizeEvent(event)
+        self._make_room()
+
+    @Slot(int)
+    def _on_moved(self, position: int) -> None:
+        super()._on_moved(position)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        self.view.setColumnHidden(_KIND, self.view.width() < _ROOM_FOR_KIND)
 
     def reload(self) -> None:
         """Override RegisterPage: what ends soon follows the list."""
@@ -216,8 +231,8 @@ class AgreementsPage(RegisterPage):
     def _today(self) -> Any:
         return legal_day(self.desk.console.clock())
 
-    @Slot(bool)
-    def _on_alarms(self, _wanted: bool) -> None:  # noqa: FBT001 - a Qt slot
+    @Slot()
+    def _on_alarms(self) -> None:
         if self._alarms is None:
             self._alarms = AlarmsView(self)
             self._alarms.chosen.connect(self.show_record)

@@ -96,14 +96,17 @@ def version_ending(version: VersionRow) -> str:
     """Say what happens at the end, and how long notice takes."""
     parts = [label(version.renewal)]
     if version.renewal is Renewal.AUTOMATIC and version.renewal_months:
-        parts = [_("renews by {months} months").format(months=version.renewal_months)]
+        parts = [_("renews by {length}").format(length=_months(version.renewal_months))]
     if version.notice_days:
-        parts.append(_("notice: {days} days").format(days=version.notice_days))
+        parts.append(_("notice: {length}").format(length=_days(version.notice_days)))
     elif version.notice_months:
-        parts.append(_("notice: {months} months").format(months=version.notice_months))
+        parts.append(_("notice: {length}").format(length=_months(version.notice_months)))
     if version.objection_days:
-        days = version.objection_days
-        parts.append(_("{days} days to object to a new sub-processor").format(days=days))
+        parts.append(
+            _("{length} to object to a new sub-processor").format(
+                length=_days(version.objection_days)
+            )
+        )
     return " · ".join(parts)
 
 
@@ -129,8 +132,15 @@ def proof_lines(running: Running | Alarm) -> list[str]:
 
 def days_left(days: int) -> str:
     """Say how many days are left, or gone by."""
-    said_days = ngettext("{count} day", "{count} days", abs(days)).format(count=abs(days))
-    return _("{days} ago").format(days=said_days) if days < 0 else said_days
+    return _("{days} ago").format(days=_days(-days)) if days < 0 else _days(days)
+
+
+def _days(count: int) -> str:
+    return ngettext("{count} day", "{count} days", count).format(count=count)
+
+
+def _months(count: int) -> str:
+    return ngettext("{count} month", "{count} months", count).format(count=count)
 
 
 def alarm_text(alarm: Alarm) -> str:

@@ -23,13 +23,12 @@ from ui.agreements.review.requirement_list import RequirementList
 from ui.agreements.review.signing import SigningView
 from ui.agreements.review.states import is_decided, open_requirements, requirements_in_order
 from ui.desk.desk import Desk
-from ui.theme import SMALL
+from ui.theme import MEDIUM, SMALL
 from ui.widgets.buttons import button
-from ui.widgets.detail import scrolled
 from ui.widgets.labels import muted, section
 
 _ROOM_FOR_BOTH = 900
-_LIST_HEIGHT = 196
+_LIST_HEIGHT = 150
 _TABLES = frozenset({"review", "verdict", "opinion"})
 _DOCUMENT, _CHECKLIST = 0, 1
 
@@ -66,6 +65,7 @@ class ReviewDesk(QWidget):
     def open(self, version_id: int, framework_id: str) -> None:
         """Begin to review a version, or go on."""
         self._opening = ReviewOpening(self._desk, version_id, framework_id, self)
+        self._opening.reading.connect(self._on_reading)
         self._opening.ready.connect(self._on_ready)
         self._opening.failed.connect(self._on_failed)
         self._opening.start()
@@ -74,6 +74,8 @@ class ReviewDesk(QWidget):
         """Keep what is typed and end what runs for this review."""
         if self.card.is_dirty():
             self._jot()
+        if self._opening is not None:
+            self._opening.stop()
         self.document.let_go()
 
     def search(self) -> None:
@@ -102,15 +104,16 @@ class ReviewDesk(QWidget):
         right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(SMALL)
         self.requirements.setMinimumHeight(_LIST_HEIGHT)
-        right.addWidget(self.requirements, 2)
+        right.addWidget(self.requirements, 1)
         right.addWidget(self.signing)
-        right.addWidget(scrolled(self.card), 3)
+        right.addWidget(self.card, 2)
         right.addWidget(self.keys)
         self._splitter = QSplitter(Qt.Orientation.Horizontal, self)
         for pane in (self.document, self._right):
             self._splitter.addWidget(pane)
             self._splitter.setStretchFactor(self._splitter.count() - 1, 1)
         self._splitter.setChildrenCollapsible(False)
+        self._splitter.setHandleWidth(MEDIUM)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SMALL)
         column.addLayout(head)
@@ -128,6 +131,10 @@ class ReviewDesk(QWidget):
         self.document.quoted.connect(self.quote)
         self.sides.currentChanged.connect(self._arrange)
         self._desk.changed.connect(self._on_changed)
+
+    @Slot(str)
+    def _on_reading(self, file: str) -> None:
+        self.title.setText(_("Reading {file} …").format(file=file))
 
     @Slot(object)
     def _on_ready(self, facts: ReviewFacts) -> None:
@@ -385,6 +392,6 @@ _ZOOMS = {
 
 def _keys() -> str:
     return _(
-        "1–4 verdict · J/K next, previous · N next open · Q quote · Backspace takes back · "
-        "F6 other side · Esc back"
+        "1–4 verdict · J K next, previous · N next open · Q quote · Backspace takes back · F6 "
+        "other side"
     )

@@ -12,10 +12,10 @@ from console.agreements.review.services import start_review
 from console.agreements.texts import keep_text, text_of
 from console.crossings.documents import document_bytes
 from console.errors import ConsoleError
-from console.i18n import _
 from console.intake.sources import Source
 from console.jobs import JobControl
 from ui.desk.desk import Desk
+from ui.desk.task import Task
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,10 +30,12 @@ class ReviewOpening(QObject):
     """Lives on the window's thread; a document is read on the work lane, never here.
 
     Signals:
+        reading: The name of the file that is being read.
         ready: Everything of the review.
         failed: Why it cannot be begun.
     """
 
+    reading = Signal(str)
     ready = Signal(object)
     failed = Signal(object)
 
@@ -45,6 +47,7 @@ class ReviewOpening(QObject):
         self.source: Source | None = None
         self.text: AgreementText | None = None
         self.refusal: ConsoleError | None = None
+        self._task: Task | None = None
 
     def start(self) -> None:
         """Begin; a review that exists goes on."""
@@ -54,6 +57,11 @@ class ReviewOpening(QObject):
             self._on_document,
             refused=self._on_failed,
         )
+
+    def stop(self) -> None:
+        """Stop reading; nothing was kept."""
+        if self._task is not None:
+            self._task.cancel()
 
     @Slot(object)
     def _on_document(self, document: Document) -> None:
@@ -66,8 +74,8 @@ class ReviewOpening(QObject):
         def job(control: JobControl) -> AgreementText:
             return read_agreement(source, control=control)
 
-        title = _("Reading {file} …").format(file=source.name)
-        self._desk.start(job, self._on_read, title=title, refused=self._on_unread)
+        self.reading.emit(source.name)
+        self._task = self._desk.start(job, self._on_read, refused=self._on_unread)
 
     @Slot(object)
     def _on_read(self, text: AgreementText) -> None:

@@ -19,11 +19,12 @@ from ui.agreements.review.changes import ChangeView
 from ui.agreements.review.marks import Selected
 from ui.agreements.review.passages import PassagesView
 from ui.agreements.review.states import stand_of
-from ui.theme import SMALL
+from ui.theme import SMALL, TIGHT, font
 from ui.widgets.buttons import button
 from ui.widgets.chips import Chip
+from ui.widgets.detail import scrolled
 from ui.widgets.fields import LongEditor, NumberEditor
-from ui.widgets.labels import muted, section
+from ui.widgets.labels import body, muted
 
 WORDS = tuple(VerdictWord)
 """Verdicts in the order of their number keys."""
@@ -62,15 +63,16 @@ class RequirementCard(QWidget):
         super().__init__(parent)
         self._shown: Shown | None = None
         self._saved, self._quoted = Jotting(), Jotting()
-        self.ask, self.stand = section("", self), Chip(self)
-        self.ask.setWordWrap(True)
+        self.ask, self.stand = body("", self), Chip(self)
         self.place, self.good, self.weakness = muted("", self), muted("", self), muted("", self)
         self.by = muted("", self)
         self.change = ChangeView(self)
-        self.passages = PassagesView(self)
+        self.found, self.passages = body(_("Found in the agreement"), self), PassagesView(self)
+        for part in (self.ask, self.found):
+            part.setFont(font(bold=True))
         self.verdicts: dict[VerdictWord, QPushButton] = {}
-        self.quotation, self.page = LongEditor(self, lines=3), NumberEditor(self)
-        self.note = LongEditor(self, lines=2)
+        self.quotation, self.page = LongEditor(self, lines=2), NumberEditor(self)
+        self.note = LongEditor(self, lines=1)
         self.problem = muted("", self)
         self.problem.setObjectName("problem")
         self.problem.hide()
@@ -180,20 +182,24 @@ class RequirementCard(QWidget):
             field.setReadOnly(is_locked)
 
     def _lay_out(self) -> None:
-        column, head = QVBoxLayout(self), QHBoxLayout()
-        column.setContentsMargins(0, 0, SMALL, SMALL)
-        column.setSpacing(SMALL)
+        told, column, head = QWidget(self), QVBoxLayout(self), QHBoxLayout()
+        inner = QVBoxLayout(told)
+        inner.setContentsMargins(0, 0, SMALL, 0)
+        inner.setSpacing(TIGHT)
         head.addWidget(self.ask, 1)
         head.addWidget(self.stand, 0, Qt.AlignmentFlag.AlignTop)
-        column.addLayout(head)
+        inner.addLayout(head)
         for part in (self.place, self.by, self.good, self.weakness, self.change):
-            column.addWidget(part)
-        column.addLayout(self._buttons())
+            inner.addWidget(part)
+        inner.addWidget(self.found)
+        inner.addWidget(self.passages)
+        inner.addStretch(1)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(TIGHT)
+        column.addWidget(scrolled(told), 1)
         column.addWidget(self.problem)
+        column.addLayout(self._buttons())
         column.addLayout(self._fields())
-        column.addWidget(muted(_("Found in the agreement"), self))
-        column.addWidget(self.passages)
-        column.addStretch(1)
 
     def _buttons(self) -> QHBoxLayout:
         row = QHBoxLayout()

@@ -66,19 +66,19 @@ class AgreementsPage(RegisterPage):
     def columns(self) -> Sequence[Column[AgreementLine]]:
         """Describe the list."""
         return (
-            Column(_("Partner"), lambda line: line.agreement.partner_name, "partner", width=112),
+            Column(_("Partner"), lambda line: line.agreement.partner_name, "partner", width=104),
             Column(_("Title"), lambda line: line.agreement.title, "title", width=0),
             Column(_("Kind"), lambda line: label(line.agreement.kind), "kind", width=150),
             Column(
                 _("State"),
                 lambda line: label(line.agreement.standing),
                 "status",
-                width=104,
+                width=96,
                 tone=lambda line: standing_tone(line.agreement),
             ),
-            Column(_("Ends"), lambda line: short_date(line.running.ends_on), "expires", width=90),
-            Column(_("Notice until"), _notice, width=90),
-            Column(_("Review"), review_text, width=100, tone=review_tone),
+            Column(_("Ends"), lambda line: short_date(line.running.ends_on), "expires", width=94),
+            Column(_("Notice until"), _notice, width=94),
+            Column(_("Review"), review_text, width=112, tone=review_tone),
         )
 
     def first_order(self) -> tuple[str, bool]:

@@ -206,8 +206,13 @@ class ReviewDesk(QWidget):
         return self.finding.passages(current) if self.finding is not None else ()
 
     def _mark(self) -> None:
-        marks = [Marked(Mark.PASSAGE, one.start, one.end) for one in self._passages()]
         quoted = self._quoted_range()
+        first, last = quoted or (0, 0)
+        marks = [
+            Marked(Mark.PASSAGE, one.start, one.end)
+            for one in self._passages()
+            if not (one.start < last and first < one.end)
+        ]
         if quoted is not None:
             marks.append(Marked(Mark.QUOTATION, *quoted))
         self.document.show_marks(marks)
@@ -367,6 +372,8 @@ class ReviewDesk(QWidget):
 
     def _turn_side(self) -> None:
         in_document = self.document.isAncestorOf(self.focusWidget())
+        if self._is_narrow():
+            in_document = self.sides.currentIndex() == _DOCUMENT
         self.show_side(_CHECKLIST if in_document else _DOCUMENT)
         (self.requirements if in_document else self.document).setFocus()
 
@@ -374,9 +381,12 @@ class ReviewDesk(QWidget):
         self._splitter.setVisible(is_open)
         self._arrange()
 
+    def _is_narrow(self) -> bool:
+        return self.width() < _ROOM_FOR_BOTH
+
     @Slot()
     def _arrange(self) -> None:
-        narrow, side = self.width() < _ROOM_FOR_BOTH, self.sides.currentIndex()
+        narrow, side = self._is_narrow(), self.sides.currentIndex()
         self.sides.setVisible(narrow and self._splitter.isVisibleTo(self))
         self.document.setVisible(not narrow or side == _DOCUMENT)
         self._right.setVisible(not narrow or side == _CHECKLIST)

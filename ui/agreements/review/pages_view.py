@@ -76,8 +76,11 @@ class PagesView(QAbstractScrollArea):
         self.viewport().update()
 
     def go_to(self, start: int, end: int) -> None:
-        """Bring a stretch of the text into sight; its letters may still be on their way."""
-        self._goal = (start, end)
+        """Bring a stretch of the text into sight; its letters may still be on their way.
+
+        What was selected elsewhere is selected no more.
+        """
+        self._goal, self._selection = (start, end), None
         self._reach_goal()
 
     def go_to_page(self, page: int) -> None:
@@ -88,9 +91,8 @@ class PagesView(QAbstractScrollArea):
 
     def select(self, start: int, end: int) -> None:
         """Select a stretch of the text as if by mouse, and bring it into sight."""
-        self._selection = None
-        self._wanted_selection = (start, end)
         self.go_to(start, end)
+        self._wanted_selection = (start, end)
         self._select_wanted()
 
     def selected(self) -> Selected | None:

@@ -66,7 +66,7 @@ class AgreementsPage(RegisterPage):
     def columns(self) -> Sequence[Column[AgreementLine]]:
         """Describe the list."""
         return (
-            Column(_("Partner"), lambda line: line.agreement.partner_name, "partner", width=104),
+            Column(_("Partner"), lambda line: line.agreement.partner_name, "partner", width=0),
             Column(_("Title"), lambda line: line.agreement.title, "title", width=0),
             Column(_("Kind"), lambda line: label(line.agreement.kind), "kind", width=150),
             Column(

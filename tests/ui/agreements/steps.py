@@ -4,6 +4,7 @@ import io
 from datetime import date
 from pathlib import Path
 from textwrap import wrap
+from typing import Any
 
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
@@ -31,7 +32,7 @@ LATER_BREACH = BREACH.replace("48 hours", "96 hours")
 CLAUSES = ((INSTRUCTED, SECRET), (BREACH,))
 
 
-def a_pdf(*pages) -> bytes:
+def a_pdf(*pages: tuple[str, ...]) -> bytes:
     stream = io.BytesIO()
     canvas = Canvas(stream, pagesize=A4)
     for clauses in pages:
@@ -46,7 +47,7 @@ def a_pdf(*pages) -> bytes:
     return stream.getvalue()
 
 
-def an_agreement(console, partner: int, document: Path | None, **values) -> int:
+def an_agreement(console, partner: int, document: Path | None, **values: Any) -> int:
     kept = {
         "title": "Acord 2026",
         "kind": AgreementKind.PROCESSING,

@@ -402,6 +402,5 @@ _ZOOMS = {
 
 def _keys() -> str:
     return _(
-        "1–4 verdict · J K next, previous · N next open · Q quote · Backspace takes back · F6 "
-        "other side"
+        "1–4 verdict · J K move · N next open · Q quote · Backspace takes back · F6 other side"
     )

@@ -33,7 +33,7 @@ def verdict(console, desk_view, requirement=INSTRUCTIONS):
     return ask(console, get_review, desk_view.facts.id).verdicts.get(requirement)
 
 
-def press(qtbot, desk_view, *keys) -> None:
+def press(qtbot, desk_view, *keys: Qt.Key) -> None:
     for key in keys:
         qtbot.keyClick(desk_view.requirements, key)
 
@@ -313,6 +313,7 @@ def test_in_a_narrow_window_one_side_is_shown_and_f6_turns_it(window, page, desk
 def test_everything_at_the_desk_has_a_name(desk_view):
     named = [desk_view.requirements, desk_view.document.words, desk_view.document.view,
              desk_view.card.quotation, desk_view.card.page, desk_view.card.note,
-             *desk_view.card.verdicts.values(), *desk_view.document.zooms, desk_view.sides]  # fmt: skip
+             *desk_view.card.verdicts.values(), *desk_view.document.zooms,
+             desk_view.sides]  # fmt: skip
     assert all(part.accessibleName() for part in named)
     assert BREACH in " ".join(desk_view.facts.text.text.split())

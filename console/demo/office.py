@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from console.app import Console
+from console.demo.agreements import enter_agreement
 from console.demo.consent import enter_consent
 from console.demo.partners import fictional_cui, plan_partners
 from console.demo.policies import enter_policies
@@ -59,6 +60,7 @@ def build_demo(
     clock.now = at(LAST_DAY, 8)
     control.step(2, 4, "policies")
     console.run(enter_policies)
+    console.run(enter_agreement)
     control.step(3, 4, "consent")
     enter_consent(console, events=sizes.events, seed=SEED, control=control)
     clock.now = at(LAST_DAY, 9)

@@ -73,12 +73,12 @@ class AgreementsPage(RegisterPage):
                 _("State"),
                 lambda line: label(line.agreement.standing),
                 "status",
-                width=96,
+                width=92,
                 tone=lambda line: standing_tone(line.agreement),
             ),
-            Column(_("Ends"), lambda line: short_date(line.running.ends_on), "expires", width=94),
-            Column(_("Notice until"), _notice, width=94),
-            Column(_("Review"), review_text, width=112, tone=review_tone),
+            Column(_("Ends"), lambda line: short_date(line.running.ends_on), "expires", width=92),
+            Column(_("Notice until"), _notice, width=92),
+            Column(_("Review"), review_text, width=124, tone=review_tone),
         )
 
     def first_order(self) -> tuple[str, bool]:

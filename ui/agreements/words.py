@@ -72,7 +72,8 @@ def progress_text(review: ReviewRow) -> str:
 def framework_title(review: ReviewRow) -> str:
     """Name the framework of a review with its edition."""
     framework = load_framework(review.framework, review.framework_version)
-    return f"{said(framework.title)} · {framework.version}"
+    edition = _("edition {number}").format(number=framework.version)
+    return f"{said(framework.title)} · {edition}"
 
 
 def version_title(version: VersionRow) -> str:
@@ -132,7 +133,9 @@ def proof_lines(running: Running | Alarm) -> list[str]:
 
 def days_left(days: int) -> str:
     """Say how many days are left, or gone by."""
-    return _("{days} ago").format(days=_days(-days)) if days < 0 else _days(days)
+    if days < 0:
+        return ngettext("{count} day ago", "{count} days ago", -days).format(count=-days)
+    return _days(days)
 
 
 def _days(count: int) -> str:

@@ -15,7 +15,8 @@ from ui.documents import DocumentOpener
 from ui.theme import SMALL
 from ui.widgets.buttons import button, link
 from ui.widgets.chips import Chip
-from ui.widgets.labels import muted, section
+from ui.widgets.elided_link import ElidedLink
+from ui.widgets.labels import muted
 from ui.widgets.lists import clear
 
 
@@ -67,8 +68,7 @@ class _AgreementLine(QWidget):
         column.setContentsMargins(0, SMALL, 0, SMALL)
         chip = Chip(self)
         chip.say(label(row.standing), standing_tone(row))
-        name = section(row.title, self)
-        name.setWordWrap(True)
+        name = ElidedLink(row.title, self._go, self)
         head.addWidget(name, 1)
         head.addWidget(chip)
         column.addLayout(head)
@@ -77,7 +77,6 @@ class _AgreementLine(QWidget):
         if row.newest is not None and row.newest.document_sha256:
             last.addWidget(link(row.newest.file_name, self._open))
         last.addStretch(1)
-        last.addWidget(button(_("Go to it"), self._go, picture="scale"))
         last.addWidget(button(_("Edit…"), self._edit, picture="pencil"))
         last.addWidget(button(_("New version…"), self._add_version))
         if row.ended_on is None:

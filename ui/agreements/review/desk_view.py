@@ -1,6 +1,5 @@
 """The review desk: the agreement on the left, the checklist on the right, all by keyboard."""
 
-from collections.abc import Callable
 from functools import partial
 from typing import Any
 
@@ -16,9 +15,10 @@ from console.agreements.review.services import Judgement, jot_down, judge, take_
 from console.errors import ConsoleError
 from console.i18n import _, tell
 from ui.agreements.review.document_pane import DocumentPane
+from ui.agreements.review.keys import act_on, keys_told
 from ui.agreements.review.marks import Mark, Marked, Selected
 from ui.agreements.review.opening import ReviewOpening
-from ui.agreements.review.requirement_card import WORDS, RequirementCard, Shown
+from ui.agreements.review.requirement_card import RequirementCard, Shown
 from ui.agreements.review.requirement_list import RequirementList
 from ui.agreements.review.signing import SigningView
 from ui.agreements.review.states import is_decided, open_requirements, requirements_in_order
@@ -56,7 +56,7 @@ class ReviewDesk(QWidget):
         self.requirements = RequirementList(self)
         self.card = RequirementCard(self)
         self.signing = SigningView(desk, self)
-        self.keys = muted(_keys(), self)
+        self.keys = muted(keys_told(), self)
         self.sides = QTabBar(self)
         self._lay_out()
         self._connect()
@@ -343,26 +343,7 @@ class ReviewDesk(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Override QWidget: the keys of the desk, where no field takes them."""
-        steps: dict[Qt.Key, Callable[[], object]] = {
-            Qt.Key.Key_J: partial(self.step, 1),
-            Qt.Key.Key_K: partial(self.step, -1),
-            Qt.Key.Key_N: self.next_open,
-            Qt.Key.Key_Q: self.quote,
-            Qt.Key.Key_Backspace: self.take_back,
-            Qt.Key.Key_Escape: self.closed.emit,
-            Qt.Key.Key_F6: self._turn_side,
-            **{Qt.Key(Qt.Key.Key_1 + at): partial(self.judge, one) for at, one in enumerate(WORDS)},
-        }
-        key, modifiers = Qt.Key(event.key()), event.modifiers()
-        control = bool(modifiers & Qt.KeyboardModifier.ControlModifier)
-        if key is Qt.Key.Key_F3:
-            back = bool(modifiers & Qt.KeyboardModifier.ShiftModifier)
-            (self.document.previous_hit if back else self.document.next_hit)()
-        elif control and key in _ZOOMS:
-            self.document.zoom(_ZOOMS[key])
-        elif not control and key in steps:
-            steps[key]()
-        else:
+        if not act_on(self, event):
             super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -370,7 +351,8 @@ class ReviewDesk(QWidget):
         super().resizeEvent(event)
         self._arrange()
 
-    def _turn_side(self) -> None:
+    def turn_side(self) -> None:
+        """Go to the other side: from the document to the checklist, or back."""
         in_document = self.document.isAncestorOf(self.focusWidget())
         if self._is_narrow():
             in_document = self.sides.currentIndex() == _DOCUMENT
@@ -390,17 +372,3 @@ class ReviewDesk(QWidget):
         self.sides.setVisible(narrow and self._splitter.isVisibleTo(self))
         self.document.setVisible(not narrow or side == _DOCUMENT)
         self._right.setVisible(not narrow or side == _CHECKLIST)
-
-
-_ZOOMS = {
-    Qt.Key.Key_Plus: 1,
-    Qt.Key.Key_Equal: 1,
-    Qt.Key.Key_Minus: -1,
-    Qt.Key.Key_0: 0,
-}
-
-
-def _keys() -> str:
-    return _(
-        "1–4 verdict · J K move · N next open · Q quote · Backspace takes back · F6 other side"
-    )

@@ -12,6 +12,7 @@ from console.agreements.frameworks import Requirement, said
 from console.agreements.review.queries import VerdictRow
 from console.agreements.review.rules import VerdictOrigin, VerdictWord
 from console.agreements.review.services import Jotting
+from console.articles import article_name
 from console.formats import short_instant
 from console.i18n import _
 from console.labels import label
@@ -100,7 +101,7 @@ class RequirementCard(QWidget):
 
     def _describe(self, requirement: Requirement) -> None:
         self.ask.setText(said(requirement.ask))
-        self.place.setText(requirement.article)
+        self.place.setText(article_name(requirement.article))
         self.good.setText(_("A good clause: {words}").format(words=said(requirement.good)))
         self.weakness.setText(_("Often weak: {words}").format(words=said(requirement.weakness)))
 

@@ -30,7 +30,7 @@ def stand_of(verdict: VerdictRow | None) -> Stand:
     if verdict is None or verdict.word is None:
         if verdict is not None and verdict.origin is VerdictOrigin.REOPENED:
             return Stand(_("reopened"), Tone.WARN, "rotate-ccw")
-        return Stand(_("open"), Tone.PLAIN, "circle-dashed")
+        return Stand(_("to decide"), Tone.PLAIN, "circle-dashed")
     tone, picture = _TONES[verdict.word]
     if verdict.origin is VerdictOrigin.CARRIED:
         return Stand(

@@ -105,7 +105,7 @@ def test_what_is_selected_by_mouse_becomes_the_quotation(desk_view, console, qtb
     row = verdict(console, desk_view, NOTIFICATION)
     assert (row.quotation, row.page, row.word) == ("personal data breach", 2, None)
     assert desk_view.facts.text.text[row.start :].startswith("personal data breach")
-    assert desk_view.requirements.stands()[NOTIFICATION] == "open"
+    assert desk_view.requirements.stands()[NOTIFICATION] == "to decide"
 
 
 def test_met_without_a_place_waits_for_the_field_and_is_then_set(desk_view, console, qtbot):
@@ -171,7 +171,7 @@ def test_a_verdict_taken_back_keeps_its_quotation(desk_view, console, qtbot):
     row = verdict(console, desk_view)
     assert row.word is None
     assert "documented instructions" in desk_view.card.quotation.value()
-    assert desk_view.requirements.stands()[INSTRUCTIONS] == "open"
+    assert desk_view.requirements.stands()[INSTRUCTIONS] == "to decide"
 
 
 def test_a_review_goes_on_where_it_was_left(page, desk_view, console, qtbot):

@@ -8,12 +8,15 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from console.agreements.alarms import notice_of
+from console.agreements.frameworks import framework_ids
 from console.agreements.models import Agreement, AgreementVersion
 from console.agreements.queries import AgreementRow, VersionRow, agreement_rows, list_versions
 from console.agreements.review.queries import ReviewRow, list_reviews
 from console.errors import NotFound
 from console.i18n import N_
 from console.organisation.working_days import read_calendar
+from console.partners.queries import partner_rows
+from console.partners.rules import Role
 from console.statute.proofs import Term
 
 
@@ -57,12 +60,14 @@ class AgreementFacts:
         versions: Newest first.
         reviews: Those of the newest version first.
         siblings: Other agreements with the same partner: id and title.
+        framework: What such an agreement is reviewed against, by the role of the partner.
     """
 
     line: AgreementLine
     versions: tuple[VersionRow, ...]
     reviews: tuple[ReviewRow, ...]
     siblings: tuple[tuple[int, str], ...]
+    framework: str
 
 
 def agreement_lines(
@@ -97,7 +102,16 @@ def get_agreement(session: Session, agreement_id: int, *, on: date) -> Agreement
         tuple(list_versions(session, agreement_id)),
         tuple(list_reviews(session, [agreement_id]).get(agreement_id, ())),
         tuple((row.id, row.title) for row in session.execute(siblings.order_by(Agreement.title))),
+        _framework(session, line.agreement.partner_id),
     )
+
+
+def _framework(session: Session, partner_id: int) -> str:
+    """Choose by whom the office works for: with a client it is the processor itself."""
+    (partner,) = partner_rows(session, [partner_id])
+    roles = set(partner.roles) if partner is not None else set()
+    ours, theirs = framework_ids()[:2]
+    return theirs if Role.CLIENT in roles and Role.PROCESSOR not in roles else ours
 
 
 def _running(session: Session, ids: Sequence[int], on: date) -> dict[int, Running]:

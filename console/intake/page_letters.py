@@ -123,6 +123,20 @@ class PageLetters:
             end += 1
         return start, end
 
+    def word_more(self, end: int) -> int:
+        """Name the place behind the word that follows a stretch."""
+        at = end
+        while at < len(self.text) and self.text[at].isspace():
+            at += 1
+        return self.word(at)[1]
+
+    def word_less(self, start: int, end: int) -> int:
+        """Name the end of a stretch without its last word; its first word stays."""
+        at = self.word(end - 1)[0]
+        while at > start and self.text[at - 1].isspace():
+            at -= 1
+        return at if at > start else end
+
 
 def _same_line(line: Box, box: Box) -> bool:
     shared = min(line[3], box[3]) - max(line[1], box[1])

@@ -7,7 +7,6 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from console.agreements.frameworks import framework_ids
 from console.agreements.lines import AgreementFacts, get_agreement
 from console.agreements.queries import AgreementRow
 from console.agreements.review.rules import Signer
@@ -132,7 +131,7 @@ class AgreementDetail(Detail):
         if newest is None or not newest.document_sha256:
             self.versions.add_version()
         elif review is None:
-            self.review_wanted.emit(newest.id, framework_ids()[0])
+            self.review_wanted.emit(newest.id, facts.framework)
         else:
             self.review_wanted.emit(newest.id, review.framework)
 

@@ -206,6 +206,19 @@ class AgreementsPage(RegisterPage):
         else:
             super().focus_filter()
 
+    def is_dirty(self) -> bool:
+        """Tell whether something is typed and not saved; what a review holds is kept first."""
+        if self.review is not None:
+            self.review.keep_typed()
+        return super().is_dirty()
+
+    def save(self) -> None:
+        """Save what was typed (Ctrl+S)."""
+        if self.review is not None:
+            self.review.keep_typed()
+        else:
+            super().save()
+
     def show_record(self, record_id: int) -> None:
         """Select an agreement and show it; a review that is open is left."""
         self.close_review()

@@ -30,7 +30,7 @@ class ReviewsView(QWidget):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
-        self._newest = 0
+        self._agreement_id = self._newest = 0
         self.framework = QComboBox(self)
         self.framework.setAccessibleName(_("What to review against"))
         self.framework.setMinimumContentsLength(12)
@@ -54,6 +54,9 @@ class ReviewsView(QWidget):
     def show_agreement(self, facts: AgreementFacts) -> None:
         """Show the reviews of an agreement."""
         newest = facts.line.agreement.newest
+        if facts.line.agreement.id != self._agreement_id:
+            self.framework.setCurrentIndex(self.framework.findData(facts.framework))
+        self._agreement_id = facts.line.agreement.id
         self._newest = newest.id if newest is not None else 0
         self.start_button.setEnabled(bool(self._newest))
         self.hint.setVisible(not self._newest)

@@ -11,6 +11,7 @@ from console.agreements.rules import AgreementKind, Renewal
 from console.agreements.services import add_version, take_document
 from console.errors import NotFound, RuleBroken
 from console.partners.queries import partner_names
+from console.partners.rules import Role
 from console.partners.services import end_partner
 from tests.builders import a_partner, ask, run
 
@@ -64,6 +65,16 @@ def test_siblings_are_the_other_agreements_with_the_same_partner(console, partne
     an_agreement(console, a_partner(console, "Altul SRL"))
 
     assert ask(console, get_agreement, first, on=TODAY).siblings == ((second, "DPA"),)
+
+
+def test_the_role_of_the_partner_suggests_the_framework(console):
+    processor = a_partner(console, "Procesare SRL", role=Role.PROCESSOR)
+    client = a_partner(console, "Client SA", role=Role.CLIENT)
+    frameworks = [
+        ask(console, get_agreement, an_agreement(console, partner), on=TODAY).framework
+        for partner in (processor, client)
+    ]
+    assert frameworks == ["art28", "art28-client"]
 
 
 def test_what_is_gone_is_refused_by_name(console):

@@ -100,6 +100,16 @@ def test_a_point_leads_to_its_letter_and_word(pages) -> None:
     assert letters.at(5, 5) is None
 
 
+def test_a_stretch_grows_and_shrinks_by_words_over_line_ends(pages) -> None:
+    letters = pages.letters(0)
+    start, end = letters.find("the Customer")
+    longer = letters.word_more(end)
+    assert letters.said(start, longer) == "the Customer of"
+    assert letters.word_less(start, longer) == end
+    assert letters.word_less(*letters.find("the")) == letters.find("the")[1]
+    assert letters.word_more(len(letters.text)) == len(letters.text)
+
+
 def test_letters_of_a_turned_page_stand_where_it_is_drawn() -> None:
     opened = open_pages(Source("a.pdf", turned(drawn(("Turned",)))))
     ((width, height),) = opened.sizes

@@ -72,11 +72,15 @@ class ReviewDesk(QWidget):
 
     def let_go(self) -> None:
         """Keep what is typed and end what runs for this review."""
-        if self.card.is_dirty():
-            self._jot()
+        self.keep_typed()
         if self._opening is not None:
             self._opening.stop()
         self.document.let_go()
+
+    def keep_typed(self) -> None:
+        """Keep what stands in the fields of the requirement."""
+        if self.card.is_dirty():
+            self._jot()
 
     def search(self) -> None:
         """Put the cursor into the search of the document."""
@@ -146,7 +150,7 @@ class ReviewDesk(QWidget):
         self._show(facts)
         first = next(iter([*open_requirements(facts), *requirements_in_order(facts)]))
         self.requirements.choose(first)
-        self.requirements.setFocus()
+        self._take_focus()
         if facts.text is not None:
             text, framework, spoken = facts.text, facts.framework, facts.language
             self._desk.start(
@@ -362,6 +366,13 @@ class ReviewDesk(QWidget):
     def _set_shown(self, *, is_open: bool) -> None:
         self._splitter.setVisible(is_open)
         self._arrange()
+
+    def _take_focus(self) -> None:
+        """Go to where keys are heard: to the document where it alone is shown."""
+        if self._is_narrow() and self.document.view is None:
+            self.show_side(_CHECKLIST)
+        alone = self._is_narrow() and self.sides.currentIndex() == _DOCUMENT
+        (self.document if alone else self.requirements).setFocus()
 
     def _is_narrow(self) -> bool:
         return self.width() < _ROOM_FOR_BOTH

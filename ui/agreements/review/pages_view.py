@@ -202,7 +202,9 @@ class PagesView(QAbstractScrollArea):
             return
         around = [page for page in (seen[-1] + 1, seen[0] - 1) if 0 <= page < len(self._sizes)]
         self._source.want([*seen, *around], self._scale() * self.devicePixelRatioF())
-        self.page_shown.emit(seen[0] + 1, len(self._sizes))
+        third = self.viewport().height() / 3
+        read = next((page for page in seen if self._page_rect(page).bottom() > third), seen[-1])
+        self.page_shown.emit(read + 1, len(self._sizes))
         self.viewport().update()
 
     def _boxes(self, start: int, end: int) -> list[tuple[int, Box]]:
@@ -320,10 +322,7 @@ class PagesView(QAbstractScrollArea):
         if step and event.modifiers() & Qt.KeyboardModifier.ShiftModifier and self._selection:
             page, start, end = self._selection
             letters = self.letters[page]
-            if step > 0:
-                end = letters.word(min(len(letters.text) - 1, end + 1))[1]
-            else:
-                end = max(start + 1, letters.word(max(start, end - 1))[0] - 1)
+            end = letters.word_more(end) if step > 0 else letters.word_less(start, end)
             self._selection = (page, start, end)
             self.viewport().update()
         else:

@@ -163,9 +163,15 @@ class RequirementCard(QWidget):
             self.jotted.emit()
 
     def _revert(self) -> None:
-        self.quotation.show_value(self._saved.quotation)
-        self.page.show_value(self._saved.page)
-        self.note.show_value(self._saved.note)
+        saved = self._saved
+        fields: tuple[tuple[LongEditor | NumberEditor, str | int | None], ...] = (
+            (self.quotation, saved.quotation),
+            (self.page, saved.page),
+            (self.note, saved.note),
+        )
+        for field, value in fields:
+            if field.value() != value or field.problem():
+                field.show_value(value)
         self.problem.hide()
 
     def _fill(self, verdict: VerdictRow | None) -> None:

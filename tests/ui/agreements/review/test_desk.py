@@ -191,7 +191,7 @@ def test_a_review_goes_on_where_it_was_left(page, desk_view, console, qtbot):
 def test_a_passage_leads_to_its_page_and_can_be_quoted(desk_view, console):
     desk_view.requirements.choose(NOTIFICATION)
     desk_view.card.passages.links[0].click()
-    assert "page 2 of 2" in desk_view.document.page.text() or desk_view.document.view._in_sight()
+    assert desk_view.document.page.text() == "page 2 of 2"
 
     passage = desk_view.finding.passages(NOTIFICATION)[0]
     desk_view.card.passages.quoted.emit(passage)
@@ -317,3 +317,54 @@ def test_everything_at_the_desk_has_a_name(desk_view):
              desk_view.sides]  # fmt: skip
     assert all(part.accessibleName() for part in named)
     assert BREACH in " ".join(desk_view.facts.text.text.split())
+
+
+def test_what_is_typed_is_kept_when_the_page_is_left_by_key(
+    window, page, desk_view, console, qtbot
+):
+    desk_view.requirements.choose(INSTRUCTIONS)
+    desk_view.card.note.setFocus()
+    desk_view.card.note.insertPlainText("half a thought")
+    window.show_page("partners")
+
+    assert verdict(console, desk_view).note == "half a thought"
+    desk_view.card.note.insertPlainText(", and the rest")
+    page.save()
+    assert verdict(console, desk_view).note.endswith("and the rest")
+
+
+def test_in_a_narrow_window_the_keys_are_heard_from_the_document(window, page, console, qtbot):
+    window.resize(1000, 700)
+    QApplication.processEvents()
+    page.detail.next_button.click()
+    review = page.review
+    review.requirements.choose(INSTRUCTIONS)
+    qtbot.keyClick(review.document.view, Qt.Key.Key_Q)
+    qtbot.keyClick(review.document.view, Qt.Key.Key_1)
+
+    assert verdict(console, review).word is VerdictWord.MET
+
+
+def test_a_selection_is_moved_by_key_word_by_word(desk_view, qtbot):
+    desk_view.search()
+    qtbot.keyClicks(desk_view.document.words, "on documented")
+    view, shift = desk_view.document.view, Qt.KeyboardModifier.ShiftModifier
+    qtbot.keyClick(view, Qt.Key.Key_Right, modifier=shift)
+    assert view.selected().words == "on documented instructions"
+    qtbot.keyClick(view, Qt.Key.Key_Left, modifier=shift)
+    assert view.selected().words == "on documented"
+
+
+def test_a_double_click_selects_the_word(desk_view, qtbot):
+    view = desk_view.document.view
+    view.go_to_page(1)
+    letters = view.letters[0]
+    first, _last = letters.find("documented")
+    box = view._on_screen(0, letters.boxes[first + 2])
+    qtbot.mouseDClick(view.viewport(), Qt.MouseButton.LeftButton, pos=box.center().toPoint())
+
+    assert view.selected().words == "documented"
+    qtbot.mouseClick(
+        view.viewport(), Qt.MouseButton.LeftButton, pos=view.viewport().rect().topLeft()
+    )
+    assert view.selected() is None

@@ -61,11 +61,20 @@ _NAMES = {
     "answer_days": N_("Days that it gives for the answer"),
     "fee": N_("Amount, based on administrative costs"),
     "system": N_("System"),
+    "part": N_("What it is"), "renewal": N_("At the end it"),
+    "renewal_months": N_("Renews by so many months"), "notice_months": N_("Notice in months"),
+    "objection_days": N_("Days to object to a new sub-processor"),
+    "governing_law": N_("Governing law (country, two letters)"),
+    "superseded_by_id": N_("Superseded by"), "returned_on": N_("Data returned or deleted"),
+    "certificate_name": N_("Certificate"), "certificate_sha256": N_("Certificate"),
+    "word": N_("Verdict"), "quotation": N_("Quotation"), "page": N_("Page"), "note": N_("Note"),
+    "conclusion": N_("Conclusion"), "one_signs_both": N_("Reviews of agreements"),
 }  # fmt: skip
 _DERIVED = frozenset(
     (
         "is_open", "first_due_on", "extended_due_on", "due_on", "plan_on", "paused_due_on",
         "calendar", "settled_on", "settled_as", "proof_on", "answered_at", "remedies_told",
+        "was", "now", "reviewer", "reviewer_name", "decided_at",
         "sort_name", "logged_at", "number_year", "number_seq",
     )
 )  # fmt: skip

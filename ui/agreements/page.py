@@ -78,7 +78,7 @@ class AgreementsPage(RegisterPage):
             ),
             Column(_("Ends"), lambda line: short_date(line.running.ends_on), "expires", width=92),
             Column(_("Notice until"), _notice, width=92),
-            Column(_("Review"), review_text, width=124, tone=review_tone),
+            Column(_("Review"), review_text, width=136, tone=review_tone),
         )
 
     def first_order(self) -> tuple[str, bool]:

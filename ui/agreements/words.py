@@ -14,7 +14,6 @@ from console.i18n import _, ngettext
 from console.labels import label
 from console.statute.explain import explain
 from ui.tables.columns import Tone
-from ui.widgets.fields import day_text
 
 STANDING_TONES = {
     Standing.IN_FORCE: Tone.PLAIN,
@@ -88,7 +87,9 @@ def _amends(version: VersionRow) -> bool:
 
 def version_days(version: VersionRow) -> str:
     """Say when a version was signed and from when to when it runs."""
-    signed = _("signed {day}").format(day=day_text(version.signed_on))
+    signed = _("day of signature not recorded")
+    if version.signed_on is not None:
+        signed = _("signed {day}").format(day=short_date(version.signed_on))
     runs = " – ".join(short_date(day) for day in (version.effective_on, version.expires_on) if day)
     return " · ".join(part for part in (signed, runs) if part)
 

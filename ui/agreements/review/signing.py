@@ -66,7 +66,12 @@ class SigningView(QFrame):
             self._desk,
             _("Sign: {signer}").format(signer=label(signer)),
             (
-                FormField("conclusion", _("Conclusion"), lambda: ChoiceEditor(tuple(Conclusion))),
+                FormField(
+                    "conclusion",
+                    _("Conclusion"),
+                    lambda: ChoiceEditor(tuple(Conclusion), nothing=""),
+                    required=_("Choose the conclusion."),
+                ),
                 FormField("text", _("Opinion"), LongEditor),
             ),
             _("Sign and lock the verdicts"),

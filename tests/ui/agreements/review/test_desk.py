@@ -261,6 +261,8 @@ def test_a_new_version_carries_over_what_stands_and_reopens_what_changed(
 def sign_as(page, conclusion: Conclusion) -> None:
     page.review.signing.sign_button.click()
     dialog = the_dialog(page)
+    dialog.check_and_send()
+    assert "Choose the conclusion" in dialog.form._remarks["conclusion"].text()
     dialog.form.editor("conclusion").show_value(conclusion)
     dialog.form.editor("text").show_value("Se cer modificări.")
     dialog.check_and_send()

@@ -1,6 +1,7 @@
 """Places in an agreement's text: on which page they lie, and where words stand in it."""
 
 import unicodedata
+from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
@@ -44,15 +45,24 @@ class PlacedText:
         return (0, *accumulate(lengths))
 
     @cached_property
-    def compact(self) -> Compact:
+    def letters(self) -> Compact:
+        """The text without blanks."""
+        return compact(self.text)
+
+    @cached_property
+    def plain(self) -> Compact:
         """The text without blanks, in plain small letters."""
-        plain = compact(self.text)
-        return Compact("".join(map(_plain, plain.text)), plain.places)
+        return Compact("".join(map(_plain, self.letters.text)), self.letters.places)
+
+    def page_of(self, place: int) -> int:
+        """Name the page of a place in the text, from 0."""
+        return bisect_right(self.starts, place) - 1
 
     def places(self, start: int, end: int) -> tuple[Place, ...]:
         """Cut a passage at the ends of pages."""
         found = []
-        for page, (begins, said) in enumerate(zip(self.starts, self.agreement.pages, strict=True)):
+        for page in range(self.page_of(start), self.page_of(end - 1) + 1):
+            begins, said = self.starts[page], self.agreement.pages[page]
             first, last = max(start, begins), min(end, begins + len(said))
             words = self.text[first:last]
             if first < last and words.strip():
@@ -77,18 +87,16 @@ class PlacedText:
         """Find words wherever they stand, whatever their blanks, accents and capitals."""
         wanted = "".join(map(_plain, compact(words).text))
         hits: list[tuple[int, int]] = []
-        at = self.compact.text.find(wanted) if wanted else -1
+        at = self.plain.text.find(wanted) if wanted else -1
         while at >= 0 and len(hits) < _MOST_HITS:
             last = at + len(wanted) - 1
-            hits.append((self.compact.places[at], self.compact.places[last] + 1))
-            at = self.compact.text.find(wanted, at + len(wanted))
+            hits.append((self.plain.places[at], self.plain.places[last] + 1))
+            at = self.plain.text.find(wanted, at + len(wanted))
         return hits
 
     def range_of(self, quotation: str, start: int | None) -> tuple[int, int] | None:
         """Find a quotation, near to where it was selected; None where it is not in the text."""
-        near = compact(self.text[: start or 0]).text
-        plain = Compact(compact(self.text).text, self.compact.places)
-        return find_compact(plain, quotation, len(near))
+        return find_compact(self.letters, quotation, self.letters.count_before(start or 0))
 
 
 def _plain(letter: str) -> str:

@@ -69,7 +69,7 @@ def read_pdf(source: Source, limits: Limits, control: JobControl) -> PdfWords:
             ),
             count=len(pages),
         )
-    return PdfWords(pages, answer["title"].strip(), _notes(bare, answer["derived"]))
+    return PdfWords(pages, answer["title"].strip(), page_notes(bare, answer["derived"]))
 
 
 @contextmanager
@@ -148,7 +148,8 @@ def _cleaned(page: str) -> str:
     return "\n".join(line.rstrip() for line in text.split("\n")).strip("\n")
 
 
-def _notes(bare: list[int], derived: list[int]) -> tuple[Problem, ...]:
+def page_notes(bare: list[int], derived: list[int]) -> tuple[Problem, ...]:
+    """Tell what to know of pages without text, and of those whose letters were worked out."""
     scans = N_(
         "Pages without text: {pages}. They may be scans; look at them, and run text recognition"
         " (OCR) if they hold words."

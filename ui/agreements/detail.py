@@ -125,15 +125,20 @@ class AgreementDetail(Detail):
         self.next_button.setAccessibleName(said)
         self.next_button.setVisible(bool(said))
 
-    def _go_on(self) -> None:
+    def open_review(self) -> None:
+        """Go on with the review where that is the next step, or look at the one that is done."""
         facts: AgreementFacts = self.facts.facts
-        newest, review = facts.line.agreement.newest, facts.line.review
+        newest = facts.line.agreement.newest
+        if newest is not None and newest.document_sha256:
+            review = facts.line.review
+            self.review_wanted.emit(newest.id, review.framework if review else facts.framework)
+
+    def _go_on(self) -> None:
+        newest = self.facts.facts.line.agreement.newest
         if newest is None or not newest.document_sha256:
             self.versions.add_version()
-        elif review is None:
-            self.review_wanted.emit(newest.id, facts.framework)
         else:
-            self.review_wanted.emit(newest.id, review.framework)
+            self.open_review()
 
     def _to_partner(self) -> None:
         if self.facts is not None:

@@ -56,6 +56,7 @@ class AgreementsPage(RegisterPage):
         self.ended = YesEditor(_("with ended ones"))
         super().__init__(window.desk, window)
         self._window = window
+        self.view.opened.connect(self._on_entered)
         for editor in (self.kind, self.status, self.ended):
             editor.edited.connect(self.reload)
 
@@ -240,6 +241,13 @@ class AgreementsPage(RegisterPage):
             over, self.review = self.review, None
             over.let_go()
             self.uncover(over)
+
+    @Slot(int)
+    def _on_entered(self, record_id: int) -> None:
+        """Open the review with Enter where the agreement is shown beside the list."""
+        is_shown = self._detail is not None and self._detail.facts is not None
+        if is_shown and record_id == self._wanted and not self.panes.is_narrow():
+            self._detail.open_review()
 
     def _today(self) -> Any:
         return legal_day(self.desk.console.clock())

@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
@@ -49,12 +50,13 @@ class DocumentPane(QWidget):
         self._marks: list[Marked] = []
         self._hits: list[tuple[int, int]] = []
         self._hit = -1
-        self.words = QLineEdit(self)
+        self.words = SearchLine(self)
         self.words.setPlaceholderText(_("Search in the agreement (Ctrl+F)"))
         self.words.setAccessibleName(_("Search in the agreement"))
         self.words.setClearButtonEnabled(True)
         self.words.textEdited.connect(self._on_typed)
         self.words.returnPressed.connect(self.next_hit)
+        self.words.left.connect(self._on_left)
         self.count, self.page = muted("", self), muted("", self)
         self.message = muted("", self)
         self.body = QStackedWidget(self)
@@ -197,6 +199,11 @@ class DocumentPane(QWidget):
         else:
             self.count.setText(_("not found") if words.strip() else "")
 
+    @Slot()
+    def _on_left(self) -> None:
+        if self.view is not None:
+            self.view.setFocus()
+
     def _turn(self, step: int) -> None:
         if not self._hits or self.view is None:
             return
@@ -216,6 +223,25 @@ class DocumentPane(QWidget):
         made.setFixedWidth(34)
         made.setStyleSheet("padding: 5px 0;")
         return made
+
+
+class SearchLine(QLineEdit):
+    """Escape clears it and leaves it.
+
+    Signals:
+        left: Escape was pressed.
+    """
+
+    left = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Override QLineEdit: Escape ends the search, not the review."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.clear()
+            self.textEdited.emit("")
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
 
 
 def _may_be_drawn(refusal: ConsoleError | None) -> bool:

@@ -254,7 +254,7 @@ class PagesView(QAbstractScrollArea):
         for page in seen:
             self._paint_page(painter, page)
         painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Multiply)
-        for marked in self._marks:
+        for marked in self._marks_on(seen):
             for page, box in self._boxes(marked.start, marked.end):
                 if page in seen:
                     painter.fillRect(self._on_screen(page, box), ink_of(marked.mark))
@@ -263,6 +263,16 @@ class PagesView(QAbstractScrollArea):
             colour = QColor("#9DC3FF")
             for box in self.letters[page].lines(start, end):
                 painter.fillRect(self._on_screen(page, box), colour)
+
+    def _marks_on(self, pages: Sequence[int]) -> list[Marked]:
+        text = self._text
+        if text is None or not pages:
+            return []
+        return [
+            one
+            for one in self._marks
+            if text.page_of(one.start) <= pages[-1] and text.page_of(one.end) >= pages[0]
+        ]
 
     def _paint_page(self, painter: QPainter, page: int) -> None:
         rect, picture = self._page_rect(page), self._pictures.get(page)

@@ -370,3 +370,20 @@ def test_a_double_click_selects_the_word(desk_view, qtbot):
         view.viewport(), Qt.MouseButton.LeftButton, pos=view.viewport().rect().topLeft()
     )
     assert view.selected() is None
+
+
+def test_escape_in_the_search_ends_the_search_and_not_the_review(page, desk_view, qtbot):
+    desk_view.search()
+    qtbot.keyClicks(desk_view.document.words, "breach")
+    assert desk_view.document.view.boxes(Mark.HIT)
+    qtbot.keyClick(desk_view.document.words, Qt.Key.Key_Escape)
+
+    assert page.review is desk_view
+    assert desk_view.document.words.text() == ""
+    assert desk_view.document.view.boxes(Mark.HIT) == []
+
+
+def test_enter_in_the_list_opens_the_review(page, qtbot):
+    qtbot.keyClick(page.view, Qt.Key.Key_Return)
+
+    assert page.review.title.text() == "Fictiv Hosting SRL: Acord 2026"

@@ -127,6 +127,15 @@ def test_a_scan_says_so_and_takes_page_and_quotation_by_hand(reviewed, console, 
     assert (row.page, row.note) == (2, "read by eye")
 
 
+def test_a_page_that_is_a_picture_is_told_each_time(reviewed, window):
+    review = reviewed("acord.pdf", a_pdf(*CLAUSES, ()))
+    assert "Pages without text: 3" in review.document.message.text()
+
+    window.page().close_review()
+    window.page().detail.next_button.click()
+    assert "Pages without text: 3" in window.page().review.document.message.text()
+
+
 REFUSED = {
     "a PDF with a password": (locked(a_pdf(*CLAUSES)), "protected by a password"),
     "a broken PDF": (b"%PDF-1.7\nnothing\n", "not a true PDF"),

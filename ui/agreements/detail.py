@@ -105,7 +105,7 @@ class AgreementDetail(Detail):
         self.ending.show_agreement(row)
         self.versions.show_agreement(facts.facts)
         self.reviews.show_agreement(facts.facts)
-        self.history.show_lines(facts.history)
+        self.history.show_lines(facts.history, of="agreement")
         self.tabs.setTabText(_REVIEWS, f"{_('Reviews')} ({len(facts.facts.reviews)})")
 
     def save(self) -> None:

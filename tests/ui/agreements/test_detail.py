@@ -2,8 +2,7 @@
 
 from datetime import date
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QMessageBox
+from PySide6.QtWidgets import QLabel, QMessageBox
 
 from console.agreements.queries import list_agreements
 from console.agreements.review.queries import list_reviews
@@ -124,8 +123,11 @@ def test_a_review_begun_by_mistake_is_removed_after_a_question(
     assert ask(console, list_reviews, [agreement]) == {}
 
 
-def test_history_tells_what_was_done(page, agreement):
-    page.detail.tabs.setCurrentIndex(3)
+def test_history_tells_what_was_done_to_which_part(page):
+    page.detail.reviews.start()
+    page.close_review()
 
-    assert page.detail.facts.history
-    assert page.detail.tabs.focusPolicy() != Qt.FocusPolicy.NoFocus
+    texts = [label.text() for label in page.detail.history.findChildren(QLabel)]
+    assert "review of an agreement: created" in texts
+    assert "version of an agreement: created" in texts
+    assert "created" in texts

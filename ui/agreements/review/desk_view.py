@@ -1,5 +1,6 @@
 """The review desk: the agreement on the left, the checklist on the right, all by keyboard."""
 
+from collections.abc import Callable
 from functools import partial
 from typing import Any
 
@@ -12,7 +13,7 @@ from console.agreements.frameworks import said
 from console.agreements.review.queries import ReviewFacts, get_review
 from console.agreements.review.rules import VerdictWord
 from console.agreements.review.services import Judgement, jot_down, judge, take_back
-from console.errors import ConsoleError
+from console.errors import ConsoleError, Stale
 from console.i18n import _, tell
 from ui.agreements.review.document_pane import DocumentPane
 from ui.agreements.review.keys import act_on, keys_told
@@ -49,7 +50,7 @@ class ReviewDesk(QWidget):
         self.facts: ReviewFacts | None = None
         self.finding: Finding | None = None
         self._pending: VerdictWord | None = None
-        self._judging = ""
+        self._judging, self._waiting, self._is_fresh = "", 0, False
         self.back = button(_("Back to the agreement"), self.closed.emit, picture="arrow-left")
         self.title, self.progress = section(_("Opening …"), self), muted("", self)
         self.document = DocumentPane(desk, self)
@@ -171,12 +172,17 @@ class ReviewDesk(QWidget):
     @Slot(object)
     def _on_changed(self, touched: Any) -> None:
         if self.facts is not None and _TABLES & set(touched):
+            self._read_again()
+
+    def _read_again(self) -> None:
+        if self.facts is not None:
             review_id = self.facts.id
             self._desk.ask(lambda session: get_review(session, review_id), self._show)
 
     @Slot(object)
     def _show(self, facts: ReviewFacts) -> None:
         self.facts = facts
+        self._is_fresh = not self._waiting
         self.title.setText(f"{facts.partner_name}: {facts.agreement_title}")
         self.title.setToolTip(said(facts.framework.title))
         asked = len(facts.framework.requirements)
@@ -285,18 +291,25 @@ class ReviewDesk(QWidget):
             review_id=facts.id,
             requirement_id=current,
             judgement=judgement,
-            seen_version=known.version if known is not None else None,
+            seen_version=known.version if known is not None and self._is_fresh else None,
         )
-        self._desk.act(use_case, self._on_judged, refused=self._on_refused)
+        self._send(use_case, self._on_judged)
 
     @Slot(object)
     def _on_judged(self, _verdict_id: int) -> None:
+        self._waiting -= 1
         self._pending = None
         if self._judging == self.requirements.current():
             self.card.accept()
 
     @Slot(object)
     def _on_refused(self, error: ConsoleError) -> None:
+        self._waiting -= 1
+        if isinstance(error, Stale):
+            self._read_again()
+        if self._judging != self.requirements.current():
+            self._desk.refused.emit(error)
+            return
         self.show_side(_CHECKLIST)
         self.card.refuse(tell(error))
         if self._pending is not None:
@@ -314,9 +327,18 @@ class ReviewDesk(QWidget):
             return
         jotting, review_id = self.card.jotting(), facts.id
         self.card.accept()
-        self._desk.act(
-            lambda work: jot_down(work, review_id, current, jotting), refused=self._on_refused
-        )
+        self._judging = current
+        self._send(lambda work: jot_down(work, review_id, current, jotting), self._on_jotted)
+
+    @Slot(object)
+    def _on_jotted(self, _nothing: None) -> None:
+        self._waiting -= 1
+
+    def _send(self, use_case: Callable[[Any], Any], then: Callable[[Any], None]) -> None:
+        """Run a use case; what is shown is not fresh until it was read after the last of them."""
+        self._waiting += 1
+        self._is_fresh = False
+        self._desk.act(use_case, then, refused=self._on_refused)
 
     def take_back(self) -> None:
         """Open the current requirement again."""

@@ -12,6 +12,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QTextCursor
 
 from console.agreements.review.queries import get_review, list_reviews
+from console.agreements.review.rules import VerdictWord
 from console.agreements.texts import text_of
 from console.intake.limits import Limits
 from console.settings import Settings
@@ -234,6 +235,24 @@ def test_a_drawing_process_that_hangs_leaves_the_desk_usable(
 
     before = review.document.view._pictures[0]
     qtbot.waitUntil(lambda: review.document.view._pictures[0] is not before, timeout=30_000)
+
+
+def test_keys_pressed_faster_than_the_vault_answers_are_all_kept(
+    busy_window, console, agreement, qtbot
+):
+    review = opened(busy_window, agreement, qtbot)
+    review.requirements.choose("28.3.a")
+    review.card.note.insertPlainText("read")
+    review.card.jotted.emit()
+    for key in (Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_3, Qt.Key.Key_J, Qt.Key.Key_3):
+        qtbot.keyClick(review.requirements, key)
+    qtbot.waitUntil(lambda: review.progress.text().startswith("2 of 25"), timeout=20_000)
+
+    verdicts = ask(console, get_review, review.facts.id).verdicts
+    assert verdicts["28.3.a"].word is VerdictWord.MISSING
+    assert verdicts["28.3.a"].note == "read"
+    assert review.card.problem.isHidden()
+    assert busy_window.notices.texts() == []
 
 
 def test_leaving_while_the_document_is_read_stops_the_reading(busy_window, agreement, qtbot):

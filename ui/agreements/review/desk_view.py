@@ -1,7 +1,5 @@
 """The review desk: the agreement on the left, the checklist on the right, all by keyboard."""
 
-from collections.abc import Callable
-from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal, Slot
@@ -12,10 +10,10 @@ from console.agreements.finder import Finding, Passage, find_clauses
 from console.agreements.frameworks import said
 from console.agreements.review.queries import ReviewFacts, get_review
 from console.agreements.review.rules import VerdictWord
-from console.agreements.review.services import Judgement, jot_down, judge, take_back
-from console.errors import ConsoleError, Stale
+from console.errors import ConsoleError
 from console.i18n import _, tell
 from ui.agreements.review.document_pane import DocumentPane
+from ui.agreements.review.keeping import Keeper
 from ui.agreements.review.keys import act_on, keys_told
 from ui.agreements.review.marks import Mark, Marked, Selected
 from ui.agreements.review.opening import ReviewOpening
@@ -49,13 +47,12 @@ class ReviewDesk(QWidget):
         self._opening: ReviewOpening | None = None
         self.facts: ReviewFacts | None = None
         self.finding: Finding | None = None
-        self._pending: VerdictWord | None = None
-        self._judging, self._waiting, self._is_fresh = "", 0, False
         self.back = button(_("Back to the agreement"), self.closed.emit, picture="arrow-left")
         self.title, self.progress = section(_("Opening …"), self), muted("", self)
         self.document = DocumentPane(desk, self)
         self.requirements = RequirementList(self)
         self.card = RequirementCard(self)
+        self.keeper = Keeper(desk, self.card, self)
         self.signing = SigningView(desk, self)
         self.keys = muted(keys_told(), self)
         self.sides = QTabBar(self)
@@ -81,7 +78,7 @@ class ReviewDesk(QWidget):
     def keep_typed(self) -> None:
         """Keep what stands in the fields of the requirement."""
         if self.card.is_dirty():
-            self._jot()
+            self.keeper.jot()
 
     def search(self) -> None:
         """Put the cursor into the search of the document."""
@@ -129,7 +126,9 @@ class ReviewDesk(QWidget):
     def _connect(self) -> None:
         self.requirements.chosen.connect(self._on_chosen)
         self.card.judged.connect(self.judge)
-        self.card.jotted.connect(self._jot)
+        self.card.jotted.connect(self.keeper.jot)
+        self.keeper.refused.connect(self._on_refused)
+        self.keeper.is_stale.connect(self._read_again)
         self.card.done.connect(self.requirements.setFocus)
         self.card.passages.wanted.connect(self._on_passage)
         self.card.passages.quoted.connect(self._on_quoted)
@@ -174,6 +173,7 @@ class ReviewDesk(QWidget):
         if self.facts is not None and _TABLES & set(touched):
             self._read_again()
 
+    @Slot()
     def _read_again(self) -> None:
         if self.facts is not None:
             review_id = self.facts.id
@@ -182,7 +182,7 @@ class ReviewDesk(QWidget):
     @Slot(object)
     def _show(self, facts: ReviewFacts) -> None:
         self.facts = facts
-        self._is_fresh = not self._waiting
+        self.keeper.take_facts(facts)
         self.title.setText(f"{facts.partner_name}: {facts.agreement_title}")
         self.title.setToolTip(said(facts.framework.title))
         asked = len(facts.framework.requirements)
@@ -235,8 +235,8 @@ class ReviewDesk(QWidget):
         return text.range_of(verdict.quotation, verdict.start)
 
     @Slot(str)
-    def _on_chosen(self, _requirement: str) -> None:
-        self._pending = None
+    def _on_chosen(self, requirement: str) -> None:
+        self.keeper.turn_to(requirement)
         self._show_requirement()
         self._go_to_best()
 
@@ -272,80 +272,16 @@ class ReviewDesk(QWidget):
 
     @Slot(object)
     def judge(self, word: VerdictWord) -> None:
-        """Set the verdict on the current requirement, with what its fields say.
-
-        A verdict that rests on nothing waits until a field is filled in.
-        """
-        self._pending = word
-        self._judge(word)
-
-    def _judge(self, word: VerdictWord) -> None:
-        facts, current = self.facts, self.requirements.current()
-        if facts is None or not current or facts.is_signed:
-            return
-        jotting, known = self.card.jotting(), facts.verdicts.get(current)
-        judgement = Judgement(word, jotting.quotation, jotting.page, jotting.start, jotting.note)
-        self._judging = current
-        use_case = partial(
-            judge,
-            review_id=facts.id,
-            requirement_id=current,
-            judgement=judgement,
-            seen_version=known.version if known is not None and self._is_fresh else None,
-        )
-        self._send(use_case, self._on_judged)
-
-    @Slot(object)
-    def _on_judged(self, _verdict_id: int) -> None:
-        self._waiting -= 1
-        self._pending = None
-        if self._judging == self.requirements.current():
-            self.card.accept()
-
-    @Slot(object)
-    def _on_refused(self, error: ConsoleError) -> None:
-        self._waiting -= 1
-        if isinstance(error, Stale):
-            self._read_again()
-        if self._judging != self.requirements.current():
-            self._desk.refused.emit(error)
-            return
-        self.show_side(_CHECKLIST)
-        self.card.refuse(tell(error))
-        if self._pending is not None:
-            self.card.ask_for(at_note=self._pending is VerdictWord.NOT_APPLICABLE)
-
-    @Slot()
-    def _jot(self) -> None:
-        """Keep the fields; a verdict that waited for them is set."""
-        facts, current = self.facts, self.requirements.current()
-        if facts is None or not current or facts.is_signed:
-            return
-        if self._pending is not None:
-            word, self._pending = self._pending, None
-            self._judge(word)
-            return
-        jotting, review_id = self.card.jotting(), facts.id
-        self.card.accept()
-        self._judging = current
-        self._send(lambda work: jot_down(work, review_id, current, jotting), self._on_jotted)
-
-    @Slot(object)
-    def _on_jotted(self, _nothing: None) -> None:
-        self._waiting -= 1
-
-    def _send(self, use_case: Callable[[Any], Any], then: Callable[[Any], None]) -> None:
-        """Run a use case; what is shown is not fresh until it was read after the last of them."""
-        self._waiting += 1
-        self._is_fresh = False
-        self._desk.act(use_case, then, refused=self._on_refused)
+        """Set the verdict on the current requirement, with what its fields say."""
+        self.keeper.judge(word)
 
     def take_back(self) -> None:
         """Open the current requirement again."""
-        facts, current = self.facts, self.requirements.current()
-        if facts is not None and current and is_decided(facts, current) and not facts.is_signed:
-            review_id = facts.id
-            self._desk.act(lambda work: take_back(work, review_id, current))
+        self.keeper.take_back()
+
+    @Slot()
+    def _on_refused(self) -> None:
+        self.show_side(_CHECKLIST)
 
     def step(self, step: int) -> None:
         """Go to the next or the previous requirement."""

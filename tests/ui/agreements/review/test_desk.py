@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QApplication
 
 from console.agreements.review.queries import get_review, list_reviews
 from console.agreements.review.rules import Conclusion, Signer, VerdictOrigin, VerdictWord
+from console.agreements.review.services import Judgement, judge
 from console.agreements.services import add_version
 from console.organisation.services import describe_organisation
 from tests.builders import ask, run
@@ -387,3 +388,27 @@ def test_enter_in_the_list_opens_the_review(page, qtbot):
     qtbot.keyClick(page.view, Qt.Key.Key_Return)
 
     assert page.review.title.text() == "Fictiv Hosting SRL: Acord 2026"
+
+
+def test_what_was_typed_for_a_verdict_that_still_lacks_something_is_kept(desk_view, console, qtbot):
+    desk_view.requirements.choose(INSTRUCTIONS)
+    press(qtbot, desk_view, Qt.Key.Key_4)
+    desk_view.card.quotation.insertPlainText("a passage, but no reason")
+    desk_view.card.jotted.emit()
+    assert "does not apply" in desk_view.card.problem.text()
+
+    press(qtbot, desk_view, Qt.Key.Key_J, Qt.Key.Key_K)
+    assert desk_view.card.quotation.value() == "a passage, but no reason"
+    assert verdict(console, desk_view).word is None
+
+
+def test_a_verdict_that_somebody_else_changed_is_refused_and_read_again(desk_view, console, qtbot):
+    desk_view.requirements.choose(INSTRUCTIONS)
+    press(qtbot, desk_view, Qt.Key.Key_3)
+    desk_view._read_again()
+    run(console, judge, desk_view.facts.id, INSTRUCTIONS, Judgement(VerdictWord.WEAK, note="other"))
+    press(qtbot, desk_view, Qt.Key.Key_3)
+
+    assert not desk_view.card.problem.isHidden()
+    assert verdict(console, desk_view).word is VerdictWord.WEAK
+    assert desk_view.requirements.stands()[INSTRUCTIONS] == "weak"

@@ -3,7 +3,17 @@
 import subprocess
 import sys
 
-NAMES = ("start", "lists", "search", "consent", "registers", "quality", "journal", "mail")
+NAMES = (
+    "start",
+    "lists",
+    "search",
+    "consent",
+    "registers",
+    "quality",
+    "clauses",
+    "journal",
+    "mail",
+)
 
 
 def main(wanted: list[str]) -> int:

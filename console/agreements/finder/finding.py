@@ -14,9 +14,11 @@ from console.wording.words import words_of
 _SHOWN = 3
 _LEAST = 0.5
 _NEXT_TO, _ABOVE, _MISSPELT = 0.8, 0.7, 0.9
-_HELP = 0.5
+_HELP, _DOUBT = 0.5, 0.75
 _SAMPLE = 20_000
 _FALLBACK = "en"
+_LONGEST = 700
+"""Characters of a passage that takes in what a heading or a list's first line leads to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,8 +129,11 @@ def _hits(index: Index, segments: Sequence[Segment], pattern: Pattern) -> Iterab
     anchors, *others = (index.group(number) for number in pattern.needed)
     refused = [index.group(number) for number in pattern.refused]
     helpful = [index.group(number) for number in pattern.helpful]
+    doubtful = [index.group(number) for number in pattern.doubtful]
     for place, spans in anchors.items():
-        if segments[place].is_heading or any(place in group for group in refused):
+        if segments[place].is_heading and len(pattern.needed) > 1:
+            continue
+        if any(place in group for group in refused):
             continue
         met = [_meet(group, segments, place) for group in others]
         if not all(weight for weight, _place, _spans in met):
@@ -139,7 +144,7 @@ def _hits(index: Index, segments: Sequence[Segment], pattern: Pattern) -> Iterab
         whole = len(pattern.needed) + _HELP * len(helpful)
         around = [at for share, at, _spans in (*met, *helped) if share == _NEXT_TO]
         yield _Hit(
-            score=(weight + helping) / whole,
+            score=(weight + helping) / whole * _DOUBT ** sum(place in one for one in doubtful),
             segments=(place, *dict.fromkeys(at for at in around if at != place)),
             spans=(spans[0], *(found[0] for share, _at, found in (*met, *helped) if share)),
         )
@@ -163,11 +168,24 @@ def _meet(
     return 0.0, place, []
 
 
+def _below(text: str, segments: Sequence[Segment], place: int) -> int:
+    """Tell where a segment ends, with the list or the words that it leads to."""
+    one = segments[place]
+    if not (one.is_heading or text[one.start : one.end].rstrip().endswith(":")):
+        return one.end
+    end = one.end
+    for following in segments[place + 1 :]:
+        if place not in (following.lead, following.heading) or following.end - one.start > _LONGEST:
+            break
+        end = following.end
+    return end
+
+
 def _passage(
     agreement: AgreementText, text: str, segments: Sequence[Segment], index: Index, hit: _Hit
 ) -> Passage:
     start = min(segments[at].start for at in hit.segments)
-    end = max(segments[at].end for at in hit.segments)
+    end = max(_below(text, segments, at) for at in hit.segments)
     matched = dict.fromkeys(
         " ".join(text[index.spans[first][0] : index.spans[last][1]].split())
         for first, last in sorted(hit.spans)

@@ -4,16 +4,8 @@ import subprocess
 import sys
 
 NAMES = (
-    "start",
-    "lists",
-    "search",
-    "consent",
-    "registers",
-    "quality",
-    "clauses",
-    "journal",
-    "mail",
-)
+    "start", "lists", "search", "consent", "registers", "quality", "clauses", "journal", "mail",
+)  # fmt: skip
 
 
 def main(wanted: list[str]) -> int:

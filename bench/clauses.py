@@ -93,6 +93,7 @@ def main() -> int:
         finding = find_clauses(agreement, framework)
         part = _APART if is_aside else _TUNED
         for requirement, said in labels.items():
+            trouble = ""
             for key in (f"{language} {part}", f"all {part}"):
                 trouble = _judge(
                     scores.setdefault(key, Score()), agreement, finding, requirement, said

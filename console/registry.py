@@ -3,6 +3,7 @@
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
+import console.agreements.exchange.models
 import console.agreements.models
 import console.agreements.review.models
 import console.authority.models

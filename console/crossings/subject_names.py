@@ -43,6 +43,7 @@ SUBJECTS = {
     "request_message": N_("message of a request"),
     "request_pause": N_("pause"),
     "request_task": N_("task"),
+    "review_parcel": N_("review package"),
     "review": N_("review of an agreement"),
     "saved_view": N_("saved filter"),
     "system_restore": N_("restored system"),

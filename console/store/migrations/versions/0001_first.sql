@@ -1112,6 +1112,23 @@ CREATE TABLE request_letter_file (
 --;
 CREATE INDEX ix_request_letter_file_letter_id ON request_letter_file (letter_id)
 --;
+CREATE TABLE review_parcel (
+    review_id INTEGER NOT NULL,
+    is_guest BOOLEAN NOT NULL,
+    office VARCHAR NOT NULL,
+    parcel VARCHAR(36) NOT NULL,
+    base TEXT NOT NULL,
+    at DATETIME NOT NULL,
+    id INTEGER NOT NULL,
+    uid VARCHAR(36) NOT NULL,
+    version INTEGER NOT NULL,
+    CONSTRAINT pk_review_parcel PRIMARY KEY (id),
+    CONSTRAINT fk_review_parcel_review_id FOREIGN KEY(review_id) REFERENCES review (id) ON DELETE CASCADE,
+    CONSTRAINT uq_review_parcel_uid UNIQUE (uid)
+)
+--;
+CREATE INDEX ix_review_parcel_review_id ON review_parcel (review_id)
+--;
 CREATE TABLE verdict (
     review_id INTEGER NOT NULL,
     requirement VARCHAR(60) NOT NULL,

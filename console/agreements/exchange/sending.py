@@ -4,6 +4,7 @@ import base64
 import json
 from datetime import date
 from pathlib import Path
+from typing import Any
 from uuid import uuid4
 
 from sqlalchemy import select
@@ -102,40 +103,57 @@ def verdict_form(verdict: Verdict) -> VerdictForm:
 def _form(session: Session, review_id: int) -> PackageForm:
     facts = get_review(session, review_id)
     version = session.get_one(AgreementVersion, facts.version_id)
-    agreement = version.agreement
-    document = b""
-    if version.document_sha256:
-        document = b"".join(read_pieces(session, version.document_sha256))
     partner = session.get_one(Partner, facts.partner_id)
     verdicts = session.scalars(select(Verdict).where(Verdict.review_id == review_id))
+    framework = facts.framework
     return PackageForm(
         parcel=str(uuid4()),
         office=session.scalar(select(Organisation.name).limit(1)) or "",
         partner={
-            "name": partner.name, "country": partner.country,
+            "name": partner.name,
+            "country": partner.country,
             "services": _services(session, partner.id),
         },
-        agreement={
-            "uid": agreement.uid, "title": agreement.title, "kind": agreement.kind.value,
-            "governing_law": agreement.governing_law,
-        },
-        version={
-            "uid": version.uid, "number": version.number, "part": version.part.value,
-            "renewal": version.renewal.value,
-            **{name: getattr(version, name) for name in (*_DATES, *_LENGTHS)},
-        },
+        agreement=_agreement_form(version.agreement),
+        version=_version_form(version),
         file_name=version.file_name,
         media_type=version.media_type,
-        document=base64.b64encode(document).decode(),
+        document=_document(session, version),
         pages=list(facts.text.pages) if facts.text is not None else None,
         has_pages=facts.text is not None and facts.text.has_pages,
         language=facts.language,
         review={
-            "uid": facts.uid, "framework": facts.framework.id,
-            "framework_version": facts.framework.version,
+            "uid": facts.uid,
+            "framework": framework.id,
+            "framework_version": framework.version,
         },
         verdicts=tuple(verdict_form(one) for one in verdicts),
-    )  # fmt: skip
+    )
+
+
+def _agreement_form(agreement: Agreement) -> dict[str, str]:
+    return {
+        "uid": agreement.uid,
+        "title": agreement.title,
+        "kind": agreement.kind.value,
+        "governing_law": agreement.governing_law,
+    }
+
+
+def _version_form(version: AgreementVersion) -> dict[str, Any]:
+    return {
+        "uid": version.uid,
+        "number": version.number,
+        "part": version.part.value,
+        "renewal": version.renewal.value,
+        **{name: getattr(version, name) for name in (*_DATES, *_LENGTHS)},
+    }
+
+
+def _document(session: Session, version: AgreementVersion) -> str:
+    if version.document_sha256 is None:
+        return ""
+    return base64.b64encode(b"".join(read_pieces(session, version.document_sha256))).decode()
 
 
 def _services(session: Session, partner_id: int) -> str:

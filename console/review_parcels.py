@@ -54,15 +54,7 @@ def open_package(
 
     The passphrase of the package opens the vault too.
 
-    Args:
-        file: The package.
-        passphrase: What opens it.
-        folder: Where the vault is made.
-        person: Who reviews.
-        clock: What tells the time.
-
-    Returns:
-        The console with that person at the desk, and the vault's recovery code.
+    Returns the console with the person at the desk who reviews, and the vault's recovery code.
 
     Raises:
         WrongKey: If the passphrase is wrong.

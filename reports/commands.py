@@ -14,6 +14,13 @@ from console.cli.vaults import add_language_argument, add_vault_arguments, open_
 from console.i18n import N_, _
 from console.jobs import JobControl, Step
 from console.organisation.queries import list_people
+from reports.agreement_commands import (
+    configure_matrix,
+    configure_paper,
+    run_gaps,
+    run_matrix,
+    run_opinion,
+)
 from reports.case_commands import (
     configure_calendar,
     configure_dossier,
@@ -30,6 +37,9 @@ def _configure_report(parser: argparse.ArgumentParser) -> None:
     _configure_pack(kinds.add_parser("authority", help="the pack for the authority"))
     configure_dossier(kinds.add_parser("dossier", help="the dossier of one case"))
     configure_calendar(kinds.add_parser("calendar", help="every due day as an .ics file"))
+    configure_paper(kinds.add_parser("opinion", help=_("the opinion sheet of a review")))
+    configure_paper(kinds.add_parser("gaps", help=_("the letter with the points to mend")))
+    configure_matrix(kinds.add_parser("matrix", help=_("all agreements under a framework")))
 
 
 def _configure_pack(parser: argparse.ArgumentParser) -> None:
@@ -42,7 +52,13 @@ def _configure_pack(parser: argparse.ArgumentParser) -> None:
 
 
 def _report(chosen: argparse.Namespace) -> ExitStatus:
-    other = {"dossier": run_dossier, "calendar": run_calendar}
+    other = {
+        "dossier": run_dossier,
+        "calendar": run_calendar,
+        "opinion": run_opinion,
+        "gaps": run_gaps,
+        "matrix": run_matrix,
+    }
     return other.get(chosen.report, _pack)(chosen)
 
 
@@ -105,7 +121,10 @@ def _verify(chosen: argparse.Namespace) -> ExitStatus:
 
 REPORT_COMMANDS: tuple[Command, ...] = (
     Command(
-        "report", N_("Write a report: pack, case dossier, calendar."), _configure_report, _report
+        "report",
+        N_("Write a report: pack, case dossier, calendar, opinion, gaps, matrix."),
+        _configure_report,
+        _report,
     ),
     Command("verify-pack", N_("Check a pack against its manifest."), _configure_verify, _verify),
     LETTER,

@@ -94,8 +94,8 @@ def _blocks(
     yield Text(
         _(
             "We have reviewed version {number} of our agreement by this list: {framework}. The"
-            " points below are missing or not sufficient. Please send us a wording for each of them,"
-            " or tell us where the agreement already has it."
+            " points below are missing or not sufficient. Please send us a wording for each of"
+            " them, or tell us where the agreement already has it."
         ).format(number=facts.version_number, framework=said(facts.framework.title))
     )
     for word, title in (

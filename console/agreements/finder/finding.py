@@ -93,7 +93,7 @@ def find_clauses(agreement: AgreementText, framework: Framework, *, language: st
     for requirement in framework.requirements:
         patterns = index.vocabulary.patterns.get(requirement.words, ())
         hits = _search(index, segments, patterns)
-        passages = tuple(_passage(agreement, text, segments, index, hit) for hit in hits)
+        passages = tuple(_passage(agreement, text, segments, hit) for hit in hits)
         found.append(Found(requirement.id, passages))
     return Finding(told or _FALLBACK, bool(told), tuple(found))
 
@@ -130,7 +130,7 @@ def _hits(index: Index, segments: Sequence[Segment], pattern: Pattern) -> Iterab
     refused = [index.group(number) for number in pattern.refused]
     helpful = [index.group(number) for number in pattern.helpful]
     doubtful = [index.group(number) for number in pattern.doubtful]
-    for place, spans in anchors.items():
+    for place, span in anchors.items():
         if segments[place].is_heading and len(pattern.needed) > 1:
             continue
         if any(place in group for group in refused):
@@ -146,13 +146,13 @@ def _hits(index: Index, segments: Sequence[Segment], pattern: Pattern) -> Iterab
         yield _Hit(
             score=(weight + helping) / whole * _DOUBT ** sum(place in one for one in doubtful),
             segments=(place, *dict.fromkeys(at for at in around if at != place)),
-            spans=(spans[0], *(found[0] for share, _at, found in (*met, *helped) if share)),
+            spans=(span, *(found for share, _at, found in (*met, *helped) if share)),
         )
 
 
 def _meet(
-    group: dict[int, list[Span]], segments: Sequence[Segment], place: int
-) -> tuple[float, int, list[Span]]:
+    group: dict[int, Span], segments: Sequence[Segment], place: int
+) -> tuple[float, int, Span]:
     """Tell how near a group stands to a segment, where, and its words."""
     if place in group:
         return 1.0, place, group[place]
@@ -165,7 +165,7 @@ def _meet(
     for above in (segment.lead, segment.heading):
         if above >= 0 and above in group:
             return _ABOVE, above, group[above]
-    return 0.0, place, []
+    return 0.0, place, (0, 0)
 
 
 def _below(text: str, segments: Sequence[Segment], place: int) -> int:
@@ -182,14 +182,11 @@ def _below(text: str, segments: Sequence[Segment], place: int) -> int:
 
 
 def _passage(
-    agreement: AgreementText, text: str, segments: Sequence[Segment], index: Index, hit: _Hit
+    agreement: AgreementText, text: str, segments: Sequence[Segment], hit: _Hit
 ) -> Passage:
     start = min(segments[at].start for at in hit.segments)
     end = max(_below(text, segments, at) for at in hit.segments)
-    matched = dict.fromkeys(
-        " ".join(text[index.spans[first][0] : index.spans[last][1]].split())
-        for first, last in sorted(hit.spans)
-    )
+    matched = dict.fromkeys(" ".join(text[first:last].split()) for first, last in sorted(hit.spans))
     return Passage(
         text=" ".join(text[start:end].split()),
         start=start,

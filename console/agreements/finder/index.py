@@ -16,7 +16,7 @@ _GAP = 2
 _LEAST_FUZZY, _ALIKE = 7, 88.0
 
 Span = tuple[int, int]
-"""First and last word of an occurrence."""
+"""First character and the one behind the last of an occurrence."""
 
 
 @dataclass(slots=True)
@@ -24,38 +24,51 @@ class Index:
     """The words of a text that a vocabulary knows.
 
     Attributes:
-        spans: Where each word stands in the text.
-        segment_of: Number of the segment of each word.
-        stems: Places of each stem, in order.
+        text: The whole text.
+        starts: Where each known word begins; words are numbered, unknown ones too.
+        ends: The character behind it.
+        segment_of: Number of its segment.
+        stems: Numbers of the words of each stem, in order.
     """
 
     vocabulary: Vocabulary
-    spans: list[Span]
-    words: list[str]
-    segment_of: list[int]
-    stems: dict[int, list[int]]
-    _groups: dict[int, dict[int, list[Span]]] = field(default_factory=dict)
-    _terms: dict[Term, list[Span]] = field(default_factory=dict)
+    text: str
+    segments: Sequence[Segment]
+    starts: dict[int, int] = field(default_factory=dict)
+    ends: dict[int, int] = field(default_factory=dict)
+    segment_of: dict[int, int] = field(default_factory=dict)
+    stems: dict[int, list[int]] = field(default_factory=lambda: defaultdict(list))
+    _groups: dict[int, dict[int, Span]] = field(default_factory=dict)
+    _terms: dict[Term, dict[int, Span]] = field(default_factory=dict)
+    _strange: set[str] | None = None
 
-    def group(self, number: int) -> dict[int, list[Span]]:
-        """Find the occurrences of a group by segment."""
+    def group(self, number: int) -> dict[int, Span]:
+        """Find one occurrence of a group in each segment that has any."""
         found = self._groups.get(number)
         if found is None:
-            found = defaultdict(list)
-            for term in self.vocabulary.groups[number]:
-                for span in self._term(term):
-                    found[self.segment_of[span[0]]].append(span)
+            found = {}
+            for term in reversed(self.vocabulary.groups[number]):
+                found.update(self._term(term))
             self._groups[number] = found
         return found
 
-    def _term(self, term: Term) -> list[Span]:
+    def _term(self, term: Term) -> dict[int, Span]:
         found = self._terms.get(term)
         if found is None:
-            found = self._terms[term] = list(self._occurrences(term))
+            found = self._one(term[0]) if len(term) == 1 else self._several(term)
+            self._terms[term] = found
         return found
 
-    def _occurrences(self, term: Term) -> Iterator[Span]:
+    def _one(self, stem: int) -> dict[int, Span]:
+        segment_of, starts, ends = self.segment_of, self.starts, self.ends
+        places = reversed(self.stems.get(stem, ()))
+        return {segment_of[place]: (starts[place], ends[place]) for place in places}
+
+    def _several(self, term: Term) -> dict[int, Span]:
+        found: dict[int, Span] = {}
         following = [self.stems.get(stem, ()) for stem in term[1:]]
+        if not all(following):
+            return found
         for place in self.stems.get(term[0], ()):
             last = place
             for places in following:
@@ -64,8 +77,10 @@ class Index:
                     break
                 last = places[at]
             else:
-                if self.segment_of[last] == self.segment_of[place]:
-                    yield place, last
+                segment = self.segment_of[place]
+                if self.segment_of[last] == segment:
+                    found.setdefault(segment, (self.starts[place], self.ends[last]))
+        return found
 
     def look_again(self, numbers: Sequence[int]) -> bool:
         """Take misspelt words for the long stems of some groups; tells whether any was found."""
@@ -74,43 +89,60 @@ class Index:
         wanted = {
             stem for number in numbers for term in self.vocabulary.groups[number] for stem in term
         }
-        words: dict[str, list[int]] = {}
-        for place, word in enumerate(self.words):
-            if len(word) >= _LEAST_FUZZY:
-                words.setdefault(word, []).append(place)
-        taken = False
+        taken: dict[str, int] = {}
         for stem in wanted - set(self.stems):
             plain = self.vocabulary.stems[stem]
             if len(plain) < _LEAST_FUZZY:
                 continue
-            begun = {word[: len(plain)]: places for word, places in words.items()}
+            begun = {word[: len(plain)]: word for word in self._strange_words()}
             near = process.extractOne(plain, begun.keys(), scorer=fuzz.ratio, score_cutoff=_ALIKE)
             if near is not None:
-                self.stems[stem] = sorted(begun[near[0]])
-                taken = True
+                taken[begun[near[0]]] = stem
         if taken:
-            self._groups.clear()
-            self._terms.clear()
-        return taken
+            self._take(taken)
+        return bool(taken)
+
+    def _strange_words(self) -> set[str]:
+        if self._strange is None:
+            long = {
+                folded(one) for one in set(_WORD.findall(self.text)) if len(one) >= _LEAST_FUZZY
+            }
+            self._strange = {word for word in long if not self.vocabulary.stems_of(word)}
+        return self._strange
+
+    def _take(self, words: dict[str, int]) -> None:
+        self._groups.clear()
+        self._terms.clear()
+        for place, number, match in _words(self.text, self.segments):
+            stem = words.get(folded(match.group()))
+            if stem is not None:
+                self.starts[place], self.ends[place] = match.span()
+                self.segment_of[place] = number
+                self.stems[stem].append(place)
+
+
+def _words(text: str, segments: Sequence[Segment]) -> Iterator[tuple[int, int, re.Match[str]]]:
+    """Walk over the words: number of the word, number of its segment, where it stands."""
+    place = 0
+    for number, segment in enumerate(segments):
+        for match in _WORD.finditer(text, segment.start, segment.end):
+            place += 1
+            yield place, number, match
 
 
 def index_text(text: str, segments: Sequence[Segment], vocabulary: Vocabulary) -> Index:
     """Look up every word of a text once."""
-    spans: list[Span] = []
-    words: list[str] = []
-    segment_of: list[int] = []
-    stems: dict[int, list[int]] = defaultdict(list)
-    known: dict[str, tuple[str, tuple[int, ...]]] = {}
-    for number, segment in enumerate(segments):
-        for match in _WORD.finditer(text, segment.start, segment.end):
-            raw = match.group()
-            looked_up = known.get(raw)
-            if looked_up is None:
-                plain = folded(raw)
-                looked_up = known[raw] = (plain, vocabulary.stems_of(plain))
-            for stem in looked_up[1]:
-                stems[stem].append(len(spans))
-            spans.append(match.span())
-            words.append(looked_up[0])
-            segment_of.append(number)
-    return Index(vocabulary, spans, words, segment_of, stems)
+    index = Index(vocabulary, text, segments)
+    starts, ends, segment_of, stems = index.starts, index.ends, index.segment_of, index.stems
+    known: dict[str, tuple[int, ...]] = {}
+    for place, number, match in _words(text, segments):
+        raw = match.group()
+        found = known.get(raw)
+        if found is None:
+            found = known[raw] = vocabulary.stems_of(folded(raw))
+        if found:
+            starts[place], ends[place] = match.span()
+            segment_of[place] = number
+            for stem in found:
+                stems[stem].append(place)
+    return index

@@ -93,7 +93,7 @@ def find_clauses(agreement: AgreementText, framework: Framework, *, language: st
     for requirement in framework.requirements:
         patterns = index.vocabulary.patterns.get(requirement.words, ())
         hits = _search(index, segments, patterns)
-        passages = tuple(_passage(agreement, text, segments, hit) for hit in hits)
+        passages = tuple(_passage(agreement, segments, index, hit) for hit in hits)
         found.append(Found(requirement.id, passages))
     return Finding(told or _FALLBACK, bool(told), tuple(found))
 
@@ -127,27 +127,39 @@ def _best(hits: Iterable[_Hit]) -> list[_Hit]:
 
 def _hits(index: Index, segments: Sequence[Segment], pattern: Pattern) -> Iterable[_Hit]:
     anchors, *others = (index.group(number) for number in pattern.needed)
-    refused = [index.group(number) for number in pattern.refused]
-    helpful = [index.group(number) for number in pattern.helpful]
-    doubtful = [index.group(number) for number in pattern.doubtful]
+    others.sort(key=len)
+    if not all(others):
+        return
     for place, span in anchors.items():
-        if segments[place].is_heading and len(pattern.needed) > 1:
+        if segments[place].is_heading and others:
             continue
-        if any(place in group for group in refused):
+        met = _meet_all(others, segments, place)
+        if met is None or any(place in index.group(number) for number in pattern.refused):
             continue
-        met = [_meet(group, segments, place) for group in others]
-        if not all(weight for weight, _place, _spans in met):
-            continue
-        helped = [_meet(group, segments, place) for group in helpful]
-        weight = 1.0 + sum(one[0] for one in met)
-        helping = _HELP * sum(one[0] for one in helped)
-        whole = len(pattern.needed) + _HELP * len(helpful)
-        around = [at for share, at, _spans in (*met, *helped) if share == _NEXT_TO]
+        met += [_meet(index.group(number), segments, place) for number in pattern.helpful]
+        gained = sum(one[0] for one in met[: len(others)])
+        helping = _HELP * sum(one[0] for one in met[len(others) :])
+        whole = len(pattern.needed) + _HELP * len(pattern.helpful)
+        doubt = _DOUBT ** sum(place in index.group(number) for number in pattern.doubtful)
+        around = [at for share, at, _span in met if share == _NEXT_TO]
         yield _Hit(
-            score=(weight + helping) / whole * _DOUBT ** sum(place in one for one in doubtful),
+            score=(1.0 + gained + helping) / whole * doubt,
             segments=(place, *dict.fromkeys(at for at in around if at != place)),
-            spans=(span, *(found for share, _at, found in (*met, *helped) if share)),
+            spans=(span, *(found for share, _at, found in met if share)),
         )
+
+
+def _meet_all(
+    groups: Sequence[dict[int, Span]], segments: Sequence[Segment], place: int
+) -> list[tuple[float, int, Span]] | None:
+    """Meet every group near a segment; None as soon as one is missing."""
+    met = []
+    for group in groups:
+        one = _meet(group, segments, place)
+        if not one[0]:
+            return None
+        met.append(one)
+    return met
 
 
 def _meet(
@@ -182,8 +194,9 @@ def _below(text: str, segments: Sequence[Segment], place: int) -> int:
 
 
 def _passage(
-    agreement: AgreementText, text: str, segments: Sequence[Segment], hit: _Hit
+    agreement: AgreementText, segments: Sequence[Segment], index: Index, hit: _Hit
 ) -> Passage:
+    text = index.text
     start = min(segments[at].start for at in hit.segments)
     end = max(_below(text, segments, at) for at in hit.segments)
     matched = dict.fromkeys(" ".join(text[first:last].split()) for first, last in sorted(hit.spans))

@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from console.agreements.finder.segments import Segment
@@ -15,8 +15,11 @@ _GAP = 2
 """How many other words may stand between the words of a term."""
 _LEAST_FUZZY, _ALIKE = 7, 88.0
 
+_BITS = 16
+"""A word's number is the number of its segment, shifted by so many bits, and its place in it."""
+
 Span = tuple[int, int]
-"""First character and the one behind the last of an occurrence."""
+"""Numbers of the first and the last word of an occurrence."""
 
 
 @dataclass(slots=True)
@@ -25,18 +28,12 @@ class Index:
 
     Attributes:
         text: The whole text.
-        starts: Where each known word begins; words are numbered, unknown ones too.
-        ends: The character behind it.
-        segment_of: Number of its segment.
         stems: Numbers of the words of each stem, in order.
     """
 
     vocabulary: Vocabulary
     text: str
     segments: Sequence[Segment]
-    starts: dict[int, int] = field(default_factory=dict)
-    ends: dict[int, int] = field(default_factory=dict)
-    segment_of: dict[int, int] = field(default_factory=dict)
     stems: dict[int, list[int]] = field(default_factory=lambda: defaultdict(list))
     _groups: dict[int, dict[int, Span]] = field(default_factory=dict)
     _terms: dict[Term, dict[int, Span]] = field(default_factory=dict)
@@ -52,34 +49,39 @@ class Index:
             self._groups[number] = found
         return found
 
+    def place(self, span: Span) -> tuple[int, int]:
+        """Tell where an occurrence stands in the text: first character, and behind the last."""
+        first, last = span
+        segment = self.segments[first >> _BITS]
+        words = list(_WORD.finditer(self.text, segment.start, segment.end))
+        mask = (1 << _BITS) - 1
+        return words[first & mask].start(), words[last & mask].end()
+
     def _term(self, term: Term) -> dict[int, Span]:
         found = self._terms.get(term)
         if found is None:
-            found = self._one(term[0]) if len(term) == 1 else self._several(term)
+            places = self.stems.get(term[0], ())
+            if len(term) == 1:
+                found = {word >> _BITS: (word, word) for word in reversed(places)}
+            else:
+                found = self._several(places, term[1:])
             self._terms[term] = found
         return found
 
-    def _one(self, stem: int) -> dict[int, Span]:
-        segment_of, starts, ends = self.segment_of, self.starts, self.ends
-        places = reversed(self.stems.get(stem, ()))
-        return {segment_of[place]: (starts[place], ends[place]) for place in places}
-
-    def _several(self, term: Term) -> dict[int, Span]:
+    def _several(self, places: Sequence[int], following: Term) -> dict[int, Span]:
         found: dict[int, Span] = {}
-        following = [self.stems.get(stem, ()) for stem in term[1:]]
-        if not all(following):
+        others = [self.stems.get(stem, ()) for stem in following]
+        if not all(others):
             return found
-        for place in self.stems.get(term[0], ()):
-            last = place
-            for places in following:
-                at = bisect_left(places, last + 1)
-                if at == len(places) or places[at] > last + 1 + _GAP:
+        for first in places:
+            last = first
+            for other in others:
+                at = bisect_left(other, last + 1)
+                if at == len(other) or other[at] > last + 1 + _GAP:
                     break
-                last = places[at]
+                last = other[at]
             else:
-                segment = self.segment_of[place]
-                if self.segment_of[last] == segment:
-                    found.setdefault(segment, (self.starts[place], self.ends[last]))
+                found.setdefault(first >> _BITS, (first, last))
         return found
 
     def look_again(self, numbers: Sequence[int]) -> bool:
@@ -99,50 +101,34 @@ class Index:
             if near is not None:
                 taken[begun[near[0]]] = stem
         if taken:
-            self._take(taken)
+            self._groups.clear()
+            self._terms.clear()
+            self.learn(lambda word: (taken[plain],) if (plain := folded(word)) in taken else ())
         return bool(taken)
+
+    def learn(self, stems_of: Callable[[str], tuple[int, ...]]) -> None:
+        """Walk over the words once and note the stems of each."""
+        known: dict[str, tuple[int, ...]] = {}
+        stems = self.stems
+        for number, segment in enumerate(self.segments):
+            words = _WORD.findall(self.text, segment.start, segment.end)
+            for word, raw in enumerate(words, number << _BITS):
+                found = known.get(raw)
+                if found is None:
+                    found = known[raw] = stems_of(raw)
+                for stem in found:
+                    stems[stem].append(word)
 
     def _strange_words(self) -> set[str]:
         if self._strange is None:
-            long = {
-                folded(one) for one in set(_WORD.findall(self.text)) if len(one) >= _LEAST_FUZZY
-            }
-            self._strange = {word for word in long if not self.vocabulary.stems_of(word)}
+            long = {one for one in set(_WORD.findall(self.text)) if len(one) >= _LEAST_FUZZY}
+            words = {folded(one) for one in long}
+            self._strange = {word for word in words if not self.vocabulary.stems_of(word)}
         return self._strange
-
-    def _take(self, words: dict[str, int]) -> None:
-        self._groups.clear()
-        self._terms.clear()
-        for place, number, match in _words(self.text, self.segments):
-            stem = words.get(folded(match.group()))
-            if stem is not None:
-                self.starts[place], self.ends[place] = match.span()
-                self.segment_of[place] = number
-                self.stems[stem].append(place)
-
-
-def _words(text: str, segments: Sequence[Segment]) -> Iterator[tuple[int, int, re.Match[str]]]:
-    """Walk over the words: number of the word, number of its segment, where it stands."""
-    place = 0
-    for number, segment in enumerate(segments):
-        for match in _WORD.finditer(text, segment.start, segment.end):
-            place += 1
-            yield place, number, match
 
 
 def index_text(text: str, segments: Sequence[Segment], vocabulary: Vocabulary) -> Index:
     """Look up every word of a text once."""
     index = Index(vocabulary, text, segments)
-    starts, ends, segment_of, stems = index.starts, index.ends, index.segment_of, index.stems
-    known: dict[str, tuple[int, ...]] = {}
-    for place, number, match in _words(text, segments):
-        raw = match.group()
-        found = known.get(raw)
-        if found is None:
-            found = known[raw] = vocabulary.stems_of(folded(raw))
-        if found:
-            starts[place], ends[place] = match.span()
-            segment_of[place] = number
-            for stem in found:
-                stems[stem].append(place)
+    index.learn(lambda word: vocabulary.stems_of(folded(word)))
     return index

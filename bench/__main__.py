@@ -4,7 +4,8 @@ import subprocess
 import sys
 
 NAMES = (
-    "start", "lists", "search", "consent", "registers", "quality", "clauses", "journal", "mail",
+    "start", "lists", "search", "consent", "registers", "quality", "clauses", "opening",
+    "agreement_desk", "journal", "mail",
 )  # fmt: skip
 
 

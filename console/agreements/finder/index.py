@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from console.agreements.finder.segments import Segment
@@ -73,15 +73,15 @@ class Index:
         others = [self.stems.get(stem, ()) for stem in following]
         if not all(others):
             return found
-        for first in places:
-            last = first
-            for other in others:
-                at = bisect_left(other, last + 1)
-                if at == len(other) or other[at] > last + 1 + _GAP:
+        for first, last in _pairs(places, others[0]):
+            end = last
+            for other in others[1:]:
+                at = bisect_left(other, end + 1)
+                if at == len(other) or other[at] > end + 1 + _GAP:
                     break
-                last = other[at]
+                end = other[at]
             else:
-                found.setdefault(first >> _BITS, (first, last))
+                found.setdefault(first >> _BITS, (first, end))
         return found
 
     def look_again(self, numbers: Sequence[int]) -> bool:
@@ -125,6 +125,20 @@ class Index:
             words = {folded(one) for one in long}
             self._strange = {word for word in words if not self.vocabulary.stems_of(word)}
         return self._strange
+
+
+def _pairs(firsts: Sequence[int], lasts: Sequence[int]) -> Iterator[Span]:
+    """Pair words that stand near each other in this order, walking over the rarer of both."""
+    if len(firsts) <= len(lasts):
+        for first in firsts:
+            at = bisect_left(lasts, first + 1)
+            if at < len(lasts) and lasts[at] <= first + 1 + _GAP:
+                yield first, lasts[at]
+        return
+    for last in lasts:
+        at = bisect_left(firsts, last) - 1
+        if at >= 0 and firsts[at] >= last - 1 - _GAP:
+            yield firsts[at], last
 
 
 def index_text(text: str, segments: Sequence[Segment], vocabulary: Vocabulary) -> Index:

@@ -104,7 +104,8 @@ def _actions(letter: LetterRow, step: FollowUp | None, *, is_portable: bool) -> 
         return [save[0], ("sent", _("It left…")), file_proof, hand, signed, *save[1:]]
     if letter.state is LetterState.SENT:
         return [file_proof, hand, signed, *save]
-    return [*([("step", label(step))] if step else []), save[1], save[2], signed]
+    back = [("back", _("Take the day back out of the case"))] if letter.dates_case else []
+    return [*([("step", label(step))] if step else []), save[1], save[2], signed, *back]
 
 
 def _tell(letter: LetterRow) -> Iterator[str]:
@@ -123,8 +124,20 @@ def _tell(letter: LetterRow) -> Iterator[str]:
         proved = _("proved {day}").format(day=short_date(letter.proof_on))
         parts = (proved, label(letter.proof_kind), letter.proof_note)
         yield " · ".join(part for part in parts if part)
+    if letter.dates_case:
+        yield _dated(letter)
     if letter.enclosures:
         yield f"{_('Enclosures')}: {'; '.join(one.title for one in letter.enclosures)}"
+
+
+def _dated(letter: LetterRow) -> str:
+    if letter.check_id is not None:
+        said = _("in the case: identity asked for on {day}")
+    elif letter.pause_id is not None:
+        said = _("in the case: waiting for the person from {day}")
+    else:
+        said = _("in the case: recipient told on {day}")
+    return said.format(day=short_date(letter.proof_on))
 
 
 def _documents(letter: LetterRow) -> Iterator[tuple[str, str, str]]:

@@ -97,11 +97,17 @@ class Letter(Record, Base):
 
     Attributes:
         item_id: The right that it answers; None where it speaks of the whole case.
+        partner_id: Whom a notice to a recipient goes to, where the register knows it.
         registration_no: Under which number it leaves.
         frozen_sha256: The document as it leaves, in the vault.
         signed_sha256: The same letter as it came back signed, in the vault.
         sent_on: The day it left; counts only with a proof.
         proof_sha256: The document that proves the sending, in the vault.
+        check_id: The question about identity that its proof dates.
+        pause_id: The pause that its proof dates.
+        notice_id: The notice to a recipient that its proof dates.
+        day_before: The day that the question or pause had before this letter dated it; None
+            where it was recorded with the letter.
     """
 
     __tablename__ = "request_letter"
@@ -110,6 +116,7 @@ class Letter(Record, Base):
     item_id: Mapped[int | None] = mapped_column(
         ForeignKey("request_item.id", ondelete="SET NULL"), index=True
     )
+    partner_id: Mapped[int | None] = mapped_column(ForeignKey("partner.id"), index=True)
     kind: Mapped[LetterKind]
     state: Mapped[LetterState] = mapped_column(default=LetterState.DRAFT, index=True)
     language: Mapped[str] = mapped_column(String(8))
@@ -126,6 +133,16 @@ class Letter(Record, Base):
     proof_on: Mapped[date | None]
     proof_note: Mapped[str] = mapped_column(default="")
     proof_sha256: Mapped[str | None] = mapped_column(ForeignKey("attachment.sha256"))
+    check_id: Mapped[int | None] = mapped_column(
+        ForeignKey("identity_check.id", ondelete="SET NULL"), index=True
+    )
+    pause_id: Mapped[int | None] = mapped_column(
+        ForeignKey("request_pause.id", ondelete="SET NULL"), index=True
+    )
+    notice_id: Mapped[int | None] = mapped_column(
+        ForeignKey("recipient_notice.id", ondelete="SET NULL"), index=True
+    )
+    day_before: Mapped[date | None]
 
     request: Mapped[Request] = relationship()
     files: Mapped[list["LetterFile"]] = relationship(

@@ -969,6 +969,7 @@ CREATE INDEX ix_repeated_erasure_restore_id ON repeated_erasure (restore_id)
 CREATE TABLE request_letter (
     request_id INTEGER NOT NULL,
     item_id INTEGER,
+    partner_id INTEGER,
     kind VARCHAR(40) NOT NULL,
     state VARCHAR(40) NOT NULL,
     language VARCHAR(8) NOT NULL,
@@ -985,19 +986,35 @@ CREATE TABLE request_letter (
     proof_on DATE,
     proof_note VARCHAR NOT NULL,
     proof_sha256 VARCHAR(64),
+    check_id INTEGER,
+    pause_id INTEGER,
+    notice_id INTEGER,
+    day_before DATE,
     id INTEGER NOT NULL,
     uid VARCHAR(36) NOT NULL,
     version INTEGER NOT NULL,
     CONSTRAINT pk_request_letter PRIMARY KEY (id),
     CONSTRAINT fk_request_letter_request_id FOREIGN KEY(request_id) REFERENCES request (id),
     CONSTRAINT fk_request_letter_item_id FOREIGN KEY(item_id) REFERENCES request_item (id) ON DELETE SET NULL,
+    CONSTRAINT fk_request_letter_partner_id FOREIGN KEY(partner_id) REFERENCES partner (id),
     CONSTRAINT fk_request_letter_frozen_sha256 FOREIGN KEY(frozen_sha256) REFERENCES attachment (sha256),
     CONSTRAINT fk_request_letter_signed_sha256 FOREIGN KEY(signed_sha256) REFERENCES attachment (sha256),
     CONSTRAINT fk_request_letter_proof_sha256 FOREIGN KEY(proof_sha256) REFERENCES attachment (sha256),
+    CONSTRAINT fk_request_letter_check_id FOREIGN KEY(check_id) REFERENCES identity_check (id) ON DELETE SET NULL,
+    CONSTRAINT fk_request_letter_pause_id FOREIGN KEY(pause_id) REFERENCES request_pause (id) ON DELETE SET NULL,
+    CONSTRAINT fk_request_letter_notice_id FOREIGN KEY(notice_id) REFERENCES recipient_notice (id) ON DELETE SET NULL,
     CONSTRAINT uq_request_letter_uid UNIQUE (uid)
 )
 --;
+CREATE INDEX ix_request_letter_check_id ON request_letter (check_id)
+--;
 CREATE INDEX ix_request_letter_item_id ON request_letter (item_id)
+--;
+CREATE INDEX ix_request_letter_notice_id ON request_letter (notice_id)
+--;
+CREATE INDEX ix_request_letter_partner_id ON request_letter (partner_id)
+--;
+CREATE INDEX ix_request_letter_pause_id ON request_letter (pause_id)
 --;
 CREATE INDEX ix_request_letter_registration_no ON request_letter (registration_no)
 --;

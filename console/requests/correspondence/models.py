@@ -27,6 +27,7 @@ class Message(Record, Base):
         thread: The Message-ID of the first message of its conversation.
         sent_at: What the sender's Date says; None where it says nothing that makes sense.
         received_at: When it arrived, by ``receipt_source``.
+        opens_case: Whether its words became the wording of its case, which is searched already.
         original_sha256: Digest of the file as it came.
         kept_sha256: The file that is kept: the same, or the message without omitted parts.
     """
@@ -49,6 +50,7 @@ class Message(Record, Base):
     receipt_source: Mapped[ReceiptSource] = mapped_column(default=ReceiptSource.UNKNOWN)
     language: Mapped[str] = mapped_column(String(8), default="")
     text: Mapped[str] = mapped_column(Text, default="")
+    opens_case: Mapped[bool] = mapped_column(default=False)
     original_sha256: Mapped[str] = mapped_column(String(64), default="")
     kept_sha256: Mapped[str | None] = mapped_column(ForeignKey("attachment.sha256"))
     file_name: Mapped[str] = mapped_column(default="")

@@ -847,6 +847,7 @@ CREATE TABLE request_message (
     receipt_source VARCHAR(40) NOT NULL,
     language VARCHAR(8) NOT NULL,
     text TEXT NOT NULL,
+    opens_case BOOLEAN NOT NULL,
     original_sha256 VARCHAR(64) NOT NULL,
     kept_sha256 VARCHAR(64),
     file_name VARCHAR NOT NULL,
@@ -1147,3 +1148,13 @@ CREATE TRIGGER search_request_ai AFTER INSERT ON request BEGIN INSERT INTO searc
 CREATE TRIGGER search_request_ad AFTER DELETE ON request BEGIN INSERT INTO search_request(search_request, rowid, body) VALUES ('delete', old.rowid, coalesce(old.number, '') || ' ' || coalesce(old.requester_name, '') || ' ' || coalesce(old.requester_contact, '') || ' ' || coalesce(old.summary, '') || ' ' || coalesce(old.body, '')); END
 --;
 CREATE TRIGGER search_request_au AFTER UPDATE OF number, requester_name, requester_contact, summary, body ON request BEGIN INSERT INTO search_request(search_request, rowid, body) VALUES ('delete', old.rowid, coalesce(old.number, '') || ' ' || coalesce(old.requester_name, '') || ' ' || coalesce(old.requester_contact, '') || ' ' || coalesce(old.summary, '') || ' ' || coalesce(old.body, '')); INSERT INTO search_request(rowid, body) VALUES (new.rowid, coalesce(new.number, '') || ' ' || coalesce(new.requester_name, '') || ' ' || coalesce(new.requester_contact, '') || ' ' || coalesce(new.summary, '') || ' ' || coalesce(new.body, '')); END
+--;
+CREATE VIRTUAL TABLE search_request_message USING fts5(body, content='', detail=none, prefix='1 2 3 4 5 6 7 8 10', tokenize='unicode61 remove_diacritics 2')
+--;
+INSERT INTO search_request_message(search_request_message, rank) VALUES ('secure-delete', 1)
+--;
+CREATE TRIGGER search_request_message_ai AFTER INSERT ON request_message WHEN NOT new.opens_case BEGIN INSERT INTO search_request_message(rowid, body) VALUES (new.rowid, coalesce(new.subject, '') || ' ' || coalesce(new.sender_name, '') || ' ' || coalesce(new.sender_address, '') || ' ' || coalesce(new.text, '')); END
+--;
+CREATE TRIGGER search_request_message_ad AFTER DELETE ON request_message WHEN NOT old.opens_case BEGIN INSERT INTO search_request_message(search_request_message, rowid, body) VALUES ('delete', old.rowid, coalesce(old.subject, '') || ' ' || coalesce(old.sender_name, '') || ' ' || coalesce(old.sender_address, '') || ' ' || coalesce(old.text, '')); END
+--;
+CREATE TRIGGER search_request_message_au AFTER UPDATE OF subject, sender_name, sender_address, text ON request_message WHEN NOT new.opens_case BEGIN INSERT INTO search_request_message(search_request_message, rowid, body) VALUES ('delete', old.rowid, coalesce(old.subject, '') || ' ' || coalesce(old.sender_name, '') || ' ' || coalesce(old.sender_address, '') || ' ' || coalesce(old.text, '')); INSERT INTO search_request_message(rowid, body) VALUES (new.rowid, coalesce(new.subject, '') || ' ' || coalesce(new.sender_name, '') || ' ' || coalesce(new.sender_address, '') || ' ' || coalesce(new.text, '')); END

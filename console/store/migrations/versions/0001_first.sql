@@ -547,6 +547,8 @@ CREATE INDEX ix_request_channel ON request (channel)
 --;
 CREATE INDEX ix_request_client_id ON request (client_id)
 --;
+CREATE INDEX ix_request_closed_day ON request (coalesce(closed_on, settled_on)) WHERE state = 'closed'
+--;
 CREATE INDEX ix_request_due_on ON request (due_on)
 --;
 CREATE INDEX ix_request_is_open_due_on ON request (is_open, due_on)

@@ -20,6 +20,7 @@ from reports.case_commands import (
     run_calendar,
     run_dossier,
 )
+from reports.demo import DEMO
 from reports.letters.commands import LETTER
 from reports.pack import Pack, check_pack, write_pack
 from reports.pack_order import PackOrder, read_period
@@ -109,4 +110,5 @@ REPORT_COMMANDS: tuple[Command, ...] = (
     ),
     Command("verify-pack", N_("Check a pack against its manifest."), _configure_verify, _verify),
     LETTER,
+    DEMO,
 )

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from console.app import Console
 from console.demo.consent import enter_consent
+from console.demo.correspondence import CASES, Render, plan_correspondence
 from console.demo.partners import fictional_cui, plan_partners
 from console.demo.policies import enter_policies
 from console.demo.requests import plan_requests
@@ -36,9 +37,19 @@ SCALED = Sizes(partners=5_000, requests=200_000, events=10_000_000)
 
 
 def build_demo(
-    folder: Path, *, sizes: Sizes | None = None, control: JobControl | None = None
+    folder: Path,
+    *,
+    render: Render,
+    sizes: Sizes | None = None,
+    control: JobControl | None = None,
 ) -> tuple[Console, str]:
     """Make the demonstration office; answers with its open console and its recovery code.
+
+    Args:
+        folder: The vault to make.
+        render: Writes the letters that the office sends.
+        sizes: How much of everything it has.
+        control: Hears of what is made.
 
     Raises:
         StoreUnavailable: If there is something at the folder already.
@@ -54,7 +65,8 @@ def build_demo(
     plan_partners(script, count=sizes.partners)
     script.play(console, clock, control)
     control.step(1, 4, "requests")
-    plan_requests(script, count=sizes.requests)
+    plan_requests(script, count=sizes.requests - CASES)
+    plan_correspondence(script, render=render, folder=console.vault.workshop / "demo")
     script.play(console, clock, control)
     clock.now = at(LAST_DAY, 8)
     control.step(2, 4, "policies")

@@ -12,6 +12,7 @@ from console.demo.partners import fictional_cui, plan_partners
 from console.demo.policies import enter_policies
 from console.demo.requests import plan_requests
 from console.demo.script import LAST_DAY, Script, WoundClock, at
+from console.i18n import speaking
 from console.jobs import JobControl
 from console.opening import make_office
 from console.organisation.queries import list_people
@@ -21,6 +22,8 @@ from console.store.work import UnitOfWork
 
 PASSPHRASE = "demonstrație fictivă"  # noqa: S105 - printed for everybody; nothing real is inside
 SEED = 20261120
+_SPOKEN = "ro"
+"""What the people of this office write in, whoever makes it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +70,8 @@ def build_demo(
     control.step(1, 4, "requests")
     plan_requests(script, count=sizes.requests - CASES)
     plan_correspondence(script, render=render, folder=console.vault.workshop / "demo")
-    script.play(console, clock, control)
+    with speaking(_SPOKEN):
+        script.play(console, clock, control)
     clock.now = at(LAST_DAY, 8)
     control.step(2, 4, "policies")
     console.run(enter_policies)

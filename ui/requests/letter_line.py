@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from console.formats import short_date, short_instant
@@ -16,7 +17,7 @@ from ui.theme import MEDIUM, SMALL
 from ui.widgets.buttons import button, link, primary
 from ui.widgets.chips import Chip
 from ui.widgets.flow import FlowRow
-from ui.widgets.labels import body, muted, section
+from ui.widgets.labels import body, breakable, muted, section
 
 _TONES = {
     LetterState.DRAFT: Tone.PLAIN,
@@ -52,13 +53,14 @@ class LetterLine(QWidget):
         chip.say(label(letter.state), _TONES[letter.state])
         name = label(letter.kind)
         number = f" · {letter.registration_no}" if letter.registration_no else ""
-        head.addWidget(section(f"{name[:1].upper()}{name[1:]}{number}", self))
-        head.addStretch(1)
-        head.addWidget(chip)
+        heading = section(f"{name[:1].upper()}{name[1:]}{number}", self)
+        heading.setWordWrap(True)
+        head.addWidget(heading, 1)
+        head.addWidget(chip, 0, Qt.AlignmentFlag.AlignTop)
         column.addLayout(head)
         column.addWidget(body(letter.subject, self))
         for line in _tell(letter):
-            column.addWidget(muted(line, self))
+            column.addWidget(muted(breakable(line), self))
         for text, sha256, file_name in _documents(letter):
             column.addWidget(link(text, opener(sha256, file_name), self))
         column.addSpacing(SMALL)

@@ -35,8 +35,8 @@ def _render(sheet: LetterSheet, folder: Path) -> tuple[Path, Path]:
 
 
 def _configure(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("folder", type=Path, help="the vault to make")
-    parser.add_argument("--scale", action="store_true", help="make the largest sizes")
+    parser.add_argument("folder", type=Path, help=_("the vault to make"))
+    parser.add_argument("--scale", action="store_true", help=_("make the largest sizes"))
     add_language_argument(parser)
 
 

@@ -169,15 +169,15 @@ _OF_CLIENTS = ("requests", "letters", "mail")
 
 
 def _configure(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("register", choices=tuple(IMPORTERS), help="which register")
-    parser.add_argument("files", type=Path, nargs="+", help="the file, or several letters")
+    parser.add_argument("register", choices=tuple(IMPORTERS), help=_("which register"))
+    parser.add_argument("files", type=Path, nargs="+", help=_("the file, or several letters"))
     add_vault_arguments(parser)
-    parser.add_argument("--accept-valid", action="store_true", help="enter the good rows only")
-    parser.add_argument("--rejected", type=Path, help="where to save the rejected rows (CSV)")
-    parser.add_argument("--role", default="sub_processor", help="role of partners without one")
-    parser.add_argument("--partner", default="", help="whose agreement it is")
-    parser.add_argument("--client", default="", help="whose people ask: name or id of a client")
-    parser.add_argument("--received", type=date.fromisoformat, help="day of receipt of letters")
+    parser.add_argument("--accept-valid", action="store_true", help=_("enter the good rows only"))
+    parser.add_argument("--rejected", type=Path, help=_("where to save the rejected rows (CSV)"))
+    parser.add_argument("--role", default="sub_processor", help=_("role of partners without one"))
+    parser.add_argument("--partner", default="", help=_("whose agreement it is"))
+    parser.add_argument("--client", default="", help=_("whose people ask: name or id of a client"))
+    parser.add_argument("--received", type=date.fromisoformat, help=_("day of receipt of letters"))
 
 
 def _run(chosen: argparse.Namespace) -> ExitStatus:

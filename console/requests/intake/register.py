@@ -125,7 +125,20 @@ def commit_requests(
             in already, a number is taken, a client is no partner, or a row names another client.
             Then nothing is written.
     """
-    if taken.problems and not accept_valid:
+    if not accept_valid:
+        _check_good(taken, file_name)
+    run = begin_import(work, SUBJECT, file_name=file_name, sha256=sha256)
+    requests = _build(work, taken.rows, client_id)
+    work.add_all(requests)
+    records: list[Record] = []
+    for request in requests:
+        records += [request, *request.items]
+    note_imported(work, run, records, rejected=len(taken.rejected))
+    return run.id
+
+
+def _check_good(taken: Taken, file_name: str) -> None:
+    if taken.problems:
         raise RuleBroken(
             NN_(
                 "{file}: {count} row has problems, so nothing was imported. Correct it, or"
@@ -136,14 +149,6 @@ def commit_requests(
             file=file_name,
             count=len(taken.rejected),
         )
-    run = begin_import(work, SUBJECT, file_name=file_name, sha256=sha256)
-    requests = _build(work, taken.rows, client_id)
-    work.add_all(requests)
-    records: list[Record] = []
-    for request in requests:
-        records += [request, *request.items]
-    note_imported(work, run, records, rejected=len(taken.rejected))
-    return run.id
 
 
 def _checked(table: Sheet, taken: Taken, columns: Columns, *, today: date) -> Taken:

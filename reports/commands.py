@@ -27,6 +27,7 @@ from reports.case_commands import (
     run_calendar,
     run_dossier,
 )
+from reports.demo import DEMO
 from reports.letters.commands import LETTER
 from reports.pack import Pack, check_pack, write_pack
 from reports.pack_order import PackOrder, read_period
@@ -34,9 +35,9 @@ from reports.pack_order import PackOrder, read_period
 
 def _configure_report(parser: argparse.ArgumentParser) -> None:
     kinds = parser.add_subparsers(dest="report", metavar="REPORT", required=True)
-    _configure_pack(kinds.add_parser("authority", help="the pack for the authority"))
-    configure_dossier(kinds.add_parser("dossier", help="the dossier of one case"))
-    configure_calendar(kinds.add_parser("calendar", help="every due day as an .ics file"))
+    _configure_pack(kinds.add_parser("authority", help=_("the pack for the authority")))
+    configure_dossier(kinds.add_parser("dossier", help=_("the dossier of one case")))
+    configure_calendar(kinds.add_parser("calendar", help=_("every due day as an .ics file")))
     configure_paper(kinds.add_parser("opinion", help=_("the opinion sheet of a review")))
     configure_paper(kinds.add_parser("gaps", help=_("the letter with the points to mend")))
     configure_matrix(kinds.add_parser("matrix", help=_("all agreements under a framework")))
@@ -44,11 +45,11 @@ def _configure_report(parser: argparse.ArgumentParser) -> None:
 
 def _configure_pack(parser: argparse.ArgumentParser) -> None:
     add_vault_arguments(parser)
-    parser.add_argument("--period", required=True, help="2025, 2025-Q2 or 2025-03-01:2025-08-31")
-    parser.add_argument("--out", type=Path, required=True, help="folder for the files")
+    parser.add_argument("--period", required=True, help=_("2025, 2025-Q2 or 2025-03-01:2025-08-31"))
+    parser.add_argument("--out", type=Path, required=True, help=_("folder for the files"))
     levels = [level.value for level in Disclosure]
-    parser.add_argument("--disclosure", choices=levels, default="initials", help="how far named")
-    parser.add_argument("--with-gaps", action="store_true", help="add the internal page of gaps")
+    parser.add_argument("--disclosure", choices=levels, default="initials", help=_("how far named"))
+    parser.add_argument("--with-gaps", action="store_true", help=_("add the internal page of gaps"))
 
 
 def _report(chosen: argparse.Namespace) -> ExitStatus:
@@ -104,7 +105,7 @@ def _tell(step: Step) -> None:
 
 
 def _configure_verify(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("manifest", type=Path, help="the manifest beside the report")
+    parser.add_argument("manifest", type=Path, help=_("the manifest beside the report"))
     add_language_argument(parser)
 
 
@@ -128,4 +129,5 @@ REPORT_COMMANDS: tuple[Command, ...] = (
     ),
     Command("verify-pack", N_("Check a pack against its manifest."), _configure_verify, _verify),
     LETTER,
+    DEMO,
 )

@@ -15,6 +15,7 @@ SUBJECTS = {
     "consent_load": N_("import of a consent log"),
     "consent_segment": N_("erasure in a consent log"),
     "consent_source": N_("site or campaign"),
+    "consent_visitor": N_("visitor in consent logs"),
     "dpo_appointment": N_("appointment of the officer"),
     "erased_key": N_("key of the erasure ledger"),
     "erasure_entry": N_("entry of the erasure ledger"),

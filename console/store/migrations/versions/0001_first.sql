@@ -556,6 +556,8 @@ CREATE INDEX ix_request_channel ON request (channel)
 --;
 CREATE INDEX ix_request_client_id ON request (client_id)
 --;
+CREATE INDEX ix_request_closed_day ON request (coalesce(closed_on, settled_on)) WHERE state = 'closed'
+--;
 CREATE INDEX ix_request_due_on ON request (due_on)
 --;
 CREATE INDEX ix_request_is_open_due_on ON request (is_open, due_on)
@@ -860,6 +862,7 @@ CREATE TABLE request_message (
     receipt_source VARCHAR(40) NOT NULL,
     language VARCHAR(8) NOT NULL,
     text TEXT NOT NULL,
+    opens_case BOOLEAN NOT NULL,
     original_sha256 VARCHAR(64) NOT NULL,
     kept_sha256 VARCHAR(64),
     file_name VARCHAR NOT NULL,
@@ -991,6 +994,7 @@ CREATE INDEX ix_repeated_erasure_restore_id ON repeated_erasure (restore_id)
 CREATE TABLE request_letter (
     request_id INTEGER NOT NULL,
     item_id INTEGER,
+    partner_id INTEGER,
     kind VARCHAR(40) NOT NULL,
     state VARCHAR(40) NOT NULL,
     language VARCHAR(8) NOT NULL,
@@ -1007,19 +1011,35 @@ CREATE TABLE request_letter (
     proof_on DATE,
     proof_note VARCHAR NOT NULL,
     proof_sha256 VARCHAR(64),
+    check_id INTEGER,
+    pause_id INTEGER,
+    notice_id INTEGER,
+    day_before DATE,
     id INTEGER NOT NULL,
     uid VARCHAR(36) NOT NULL,
     version INTEGER NOT NULL,
     CONSTRAINT pk_request_letter PRIMARY KEY (id),
     CONSTRAINT fk_request_letter_request_id FOREIGN KEY(request_id) REFERENCES request (id),
     CONSTRAINT fk_request_letter_item_id FOREIGN KEY(item_id) REFERENCES request_item (id) ON DELETE SET NULL,
+    CONSTRAINT fk_request_letter_partner_id FOREIGN KEY(partner_id) REFERENCES partner (id),
     CONSTRAINT fk_request_letter_frozen_sha256 FOREIGN KEY(frozen_sha256) REFERENCES attachment (sha256),
     CONSTRAINT fk_request_letter_signed_sha256 FOREIGN KEY(signed_sha256) REFERENCES attachment (sha256),
     CONSTRAINT fk_request_letter_proof_sha256 FOREIGN KEY(proof_sha256) REFERENCES attachment (sha256),
+    CONSTRAINT fk_request_letter_check_id FOREIGN KEY(check_id) REFERENCES identity_check (id) ON DELETE SET NULL,
+    CONSTRAINT fk_request_letter_pause_id FOREIGN KEY(pause_id) REFERENCES request_pause (id) ON DELETE SET NULL,
+    CONSTRAINT fk_request_letter_notice_id FOREIGN KEY(notice_id) REFERENCES recipient_notice (id) ON DELETE SET NULL,
     CONSTRAINT uq_request_letter_uid UNIQUE (uid)
 )
 --;
+CREATE INDEX ix_request_letter_check_id ON request_letter (check_id)
+--;
 CREATE INDEX ix_request_letter_item_id ON request_letter (item_id)
+--;
+CREATE INDEX ix_request_letter_notice_id ON request_letter (notice_id)
+--;
+CREATE INDEX ix_request_letter_partner_id ON request_letter (partner_id)
+--;
+CREATE INDEX ix_request_letter_pause_id ON request_letter (pause_id)
 --;
 CREATE INDEX ix_request_letter_registration_no ON request_letter (registration_no)
 --;
@@ -1233,3 +1253,13 @@ CREATE TRIGGER search_request_ai AFTER INSERT ON request BEGIN INSERT INTO searc
 CREATE TRIGGER search_request_ad AFTER DELETE ON request BEGIN INSERT INTO search_request(search_request, rowid, body) VALUES ('delete', old.rowid, coalesce(old.number, '') || ' ' || coalesce(old.requester_name, '') || ' ' || coalesce(old.requester_contact, '') || ' ' || coalesce(old.summary, '') || ' ' || coalesce(old.body, '')); END
 --;
 CREATE TRIGGER search_request_au AFTER UPDATE OF number, requester_name, requester_contact, summary, body ON request BEGIN INSERT INTO search_request(search_request, rowid, body) VALUES ('delete', old.rowid, coalesce(old.number, '') || ' ' || coalesce(old.requester_name, '') || ' ' || coalesce(old.requester_contact, '') || ' ' || coalesce(old.summary, '') || ' ' || coalesce(old.body, '')); INSERT INTO search_request(rowid, body) VALUES (new.rowid, coalesce(new.number, '') || ' ' || coalesce(new.requester_name, '') || ' ' || coalesce(new.requester_contact, '') || ' ' || coalesce(new.summary, '') || ' ' || coalesce(new.body, '')); END
+--;
+CREATE VIRTUAL TABLE search_request_message USING fts5(body, content='', detail=none, prefix='1 2 3 4 5 6 7 8 10', tokenize='unicode61 remove_diacritics 2')
+--;
+INSERT INTO search_request_message(search_request_message, rank) VALUES ('secure-delete', 1)
+--;
+CREATE TRIGGER search_request_message_ai AFTER INSERT ON request_message WHEN NOT new.opens_case BEGIN INSERT INTO search_request_message(rowid, body) VALUES (new.rowid, coalesce(new.subject, '') || ' ' || coalesce(new.sender_name, '') || ' ' || coalesce(new.sender_address, '') || ' ' || coalesce(new.text, '')); END
+--;
+CREATE TRIGGER search_request_message_ad AFTER DELETE ON request_message WHEN NOT old.opens_case BEGIN INSERT INTO search_request_message(search_request_message, rowid, body) VALUES ('delete', old.rowid, coalesce(old.subject, '') || ' ' || coalesce(old.sender_name, '') || ' ' || coalesce(old.sender_address, '') || ' ' || coalesce(old.text, '')); END
+--;
+CREATE TRIGGER search_request_message_au AFTER UPDATE OF subject, sender_name, sender_address, text ON request_message WHEN NOT new.opens_case BEGIN INSERT INTO search_request_message(search_request_message, rowid, body) VALUES ('delete', old.rowid, coalesce(old.subject, '') || ' ' || coalesce(old.sender_name, '') || ' ' || coalesce(old.sender_address, '') || ' ' || coalesce(old.text, '')); INSERT INTO search_request_message(rowid, body) VALUES (new.rowid, coalesce(new.subject, '') || ' ' || coalesce(new.sender_name, '') || ' ' || coalesce(new.sender_address, '') || ' ' || coalesce(new.text, '')); END

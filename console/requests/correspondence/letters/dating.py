@@ -9,6 +9,7 @@ from sqlalchemy.orm import InstrumentedAttribute, Session, object_session
 from console.errors import RuleBroken
 from console.i18n import N_
 from console.labels import label
+from console.organisation.working_days import read_calendar
 from console.requests.casework.models import RecipientNotice
 from console.requests.casework.rules import must_tell
 from console.requests.casework.services import name_recipient, retract_telling, tell_recipient
@@ -19,7 +20,7 @@ from console.requests.models import IdentityCheck, Request, RequestPause
 from console.requests.rules import CheckMethod, CheckResult, Right
 from console.requests.services.clock import move_pause, pause, remove_pause
 from console.requests.services.identity import ask_identity, move_question, remove_question
-from console.requests.terms import RULE, read_calendar
+from console.requests.terms import RULE
 from console.statute.packs import pack_for
 from console.store.work import UnitOfWork
 

@@ -10,6 +10,7 @@ import console.intake.models
 import console.organisation.models
 import console.partners.models
 import console.policies.models
+import console.records.models
 import console.requests.casework.models
 import console.requests.correspondence.models
 import console.requests.erasure.models
@@ -25,6 +26,7 @@ SEARCH_INDEXES = (
         ("name", "cui", "trade_number", "address", "contact_name", "contact_email", "notes"),
     ),
     SearchIndex("agreement", ("title", "notes")),
+    SearchIndex("activity", ("name", "purposes", "data_categories", "systems", "notes")),
     SearchIndex("consent_source", ("name", "campaign", "url", "notes")),
     SearchIndex("banner_version", ("label", "text")),
     SearchIndex("policy", ("name", "audience", "url", "notes")),

@@ -6,8 +6,8 @@ from sqlalchemy import ForeignKey, Index, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from console.labels import Origin
+from console.legal_bases import LegalBasis
 from console.organisation.rules import Hat
-from console.requests.rights import LegalBasis
 from console.requests.rules import (
     Channel,
     CheckMethod,

@@ -7,10 +7,10 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QPushButton
 
+from console.legal_bases import LegalBasis
 from console.organisation.rules import Hat
 from console.partners.rules import Role
 from console.requests.queries import get_request
-from console.requests.rights import LegalBasis
 from console.requests.rules import Channel, CheckResult, Outcome, RequestState, Right
 from console.requests.services import log_request
 from tests.builders import a_partner, ask, run

@@ -7,8 +7,9 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from console.articles import article_name
 from console.i18n import _
 from console.labels import label
+from console.legal_bases import LegalBasis
 from console.requests.queries import ItemRow, RequestFacts
-from console.requests.rights import LegalBasis, advice_on
+from console.requests.rights import advice_on
 from console.requests.rules import Ground, Outcome, Right
 from console.requests.services import add_item, confirm_item, decide_item, remove_item
 from ui.desk.desk import Desk

@@ -9,11 +9,11 @@ from sqlalchemy.orm import Session
 from console.errors import NotFound
 from console.i18n import N_
 from console.labels import Origin
+from console.legal_bases import LegalBasis
 from console.organisation.rules import Hat
 from console.partners.models import Partner
 from console.requests.models import Request
 from console.requests.register import light_of
-from console.requests.rights import LegalBasis
 from console.requests.rules import (
     STOPS_AT_ONCE,
     Channel,

@@ -561,6 +561,51 @@ CREATE INDEX ix_request_settled_on ON request (settled_on)
 --;
 CREATE INDEX ix_request_state ON request (state)
 --;
+CREATE TABLE activity (
+    hat VARCHAR(40) NOT NULL,
+    client_id INTEGER,
+    name VARCHAR NOT NULL,
+    sort_name VARCHAR NOT NULL,
+    purposes TEXT NOT NULL,
+    processing TEXT NOT NULL,
+    person_categories TEXT NOT NULL,
+    data_categories TEXT NOT NULL,
+    recipients TEXT NOT NULL,
+    third_countries VARCHAR NOT NULL,
+    safeguards TEXT NOT NULL,
+    retention TEXT NOT NULL,
+    measures TEXT NOT NULL,
+    basis VARCHAR(40),
+    basis_note VARCHAR NOT NULL,
+    special_ground VARCHAR(40),
+    source VARCHAR NOT NULL,
+    national_number VARCHAR(40),
+    automated_decisions TEXT NOT NULL,
+    systems VARCHAR NOT NULL,
+    started_on DATE,
+    ended_on DATE,
+    notes TEXT NOT NULL,
+    origin VARCHAR(40) NOT NULL,
+    id INTEGER NOT NULL,
+    uid VARCHAR(36) NOT NULL,
+    version INTEGER NOT NULL,
+    CONSTRAINT pk_activity PRIMARY KEY (id),
+    CONSTRAINT ck_activity_client_of_processor CHECK ((hat = 'processor') = (client_id IS NOT NULL)),
+    CONSTRAINT ck_activity_ends_after_start CHECK (ended_on IS NULL OR started_on IS NULL OR ended_on >= started_on),
+    CONSTRAINT fk_activity_client_id FOREIGN KEY(client_id) REFERENCES relationship (id),
+    CONSTRAINT uq_activity_uid UNIQUE (uid)
+)
+--;
+CREATE INDEX ix_activity_basis ON activity (basis)
+--;
+CREATE INDEX ix_activity_client_id ON activity (client_id)
+--;
+CREATE INDEX ix_activity_ended_on ON activity (ended_on)
+--;
+CREATE INDEX ix_activity_hat ON activity (hat)
+--;
+CREATE INDEX ix_activity_sort_name ON activity (sort_name)
+--;
 CREATE TABLE agreement_version (
     agreement_id INTEGER NOT NULL,
     number INTEGER NOT NULL,
@@ -902,6 +947,21 @@ CREATE TABLE transfer (
 --;
 CREATE INDEX ix_transfer_relationship_id ON transfer (relationship_id)
 --;
+CREATE TABLE activity_partner (
+    activity_id INTEGER NOT NULL,
+    relationship_id INTEGER NOT NULL,
+    id INTEGER NOT NULL,
+    uid VARCHAR(36) NOT NULL,
+    version INTEGER NOT NULL,
+    CONSTRAINT pk_activity_partner PRIMARY KEY (id),
+    CONSTRAINT uq_activity_partner_activity_id_relationship_id UNIQUE (activity_id, relationship_id),
+    CONSTRAINT fk_activity_partner_activity_id FOREIGN KEY(activity_id) REFERENCES activity (id),
+    CONSTRAINT fk_activity_partner_relationship_id FOREIGN KEY(relationship_id) REFERENCES relationship (id),
+    CONSTRAINT uq_activity_partner_uid UNIQUE (uid)
+)
+--;
+CREATE INDEX ix_activity_partner_relationship_id ON activity_partner (relationship_id)
+--;
 CREATE TABLE consent_page (
     id INTEGER NOT NULL,
     segment_id INTEGER NOT NULL,
@@ -1070,6 +1130,16 @@ CREATE TRIGGER search_agreement_ai AFTER INSERT ON agreement BEGIN INSERT INTO s
 CREATE TRIGGER search_agreement_ad AFTER DELETE ON agreement BEGIN INSERT INTO search_agreement(search_agreement, rowid, body) VALUES ('delete', old.rowid, coalesce(old.title, '') || ' ' || coalesce(old.notes, '')); END
 --;
 CREATE TRIGGER search_agreement_au AFTER UPDATE OF title, notes ON agreement BEGIN INSERT INTO search_agreement(search_agreement, rowid, body) VALUES ('delete', old.rowid, coalesce(old.title, '') || ' ' || coalesce(old.notes, '')); INSERT INTO search_agreement(rowid, body) VALUES (new.rowid, coalesce(new.title, '') || ' ' || coalesce(new.notes, '')); END
+--;
+CREATE VIRTUAL TABLE search_activity USING fts5(body, content='', detail=none, prefix='1 2 3 4 5 6 7 8 10', tokenize='unicode61 remove_diacritics 2')
+--;
+INSERT INTO search_activity(search_activity, rank) VALUES ('secure-delete', 1)
+--;
+CREATE TRIGGER search_activity_ai AFTER INSERT ON activity BEGIN INSERT INTO search_activity(rowid, body) VALUES (new.rowid, coalesce(new.name, '') || ' ' || coalesce(new.purposes, '') || ' ' || coalesce(new.data_categories, '') || ' ' || coalesce(new.systems, '') || ' ' || coalesce(new.notes, '')); END
+--;
+CREATE TRIGGER search_activity_ad AFTER DELETE ON activity BEGIN INSERT INTO search_activity(search_activity, rowid, body) VALUES ('delete', old.rowid, coalesce(old.name, '') || ' ' || coalesce(old.purposes, '') || ' ' || coalesce(old.data_categories, '') || ' ' || coalesce(old.systems, '') || ' ' || coalesce(old.notes, '')); END
+--;
+CREATE TRIGGER search_activity_au AFTER UPDATE OF name, purposes, data_categories, systems, notes ON activity BEGIN INSERT INTO search_activity(search_activity, rowid, body) VALUES ('delete', old.rowid, coalesce(old.name, '') || ' ' || coalesce(old.purposes, '') || ' ' || coalesce(old.data_categories, '') || ' ' || coalesce(old.systems, '') || ' ' || coalesce(old.notes, '')); INSERT INTO search_activity(rowid, body) VALUES (new.rowid, coalesce(new.name, '') || ' ' || coalesce(new.purposes, '') || ' ' || coalesce(new.data_categories, '') || ' ' || coalesce(new.systems, '') || ' ' || coalesce(new.notes, '')); END
 --;
 CREATE VIRTUAL TABLE search_consent_source USING fts5(body, content='', detail=none, prefix='1 2 3 4 5 6 7 8 10', tokenize='unicode61 remove_diacritics 2')
 --;

@@ -187,6 +187,7 @@ def undo_partner_import(work: UnitOfWork, run_id: int) -> int:
             transfers=added["transfer"],
             agreements=added["agreement"],
             requests=added["request"],
+            records=added["activity"] + added["activity_partner"],
         )
     kinds: dict[str, type[Record]] = {"partner": Partner, "relationship": Relationship}
     return undo_import(work, run_id, kinds=kinds)

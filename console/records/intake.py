@@ -14,6 +14,7 @@ from console.intake.digests import sha256_of
 from console.intake.mapping import Field, Mapping, TakenRow, guess_mapping, take_rows
 from console.intake.parsers import choice, folded, in_every_language
 from console.intake.pipeline import Preview
+from console.intake.sheets import Sheet, is_blank
 from console.intake.sources import open_source
 from console.intake.tables import read_table
 from console.labels import Origin
@@ -174,7 +175,17 @@ def preview_records(path: Path, *, mapping: Mapping | None = None) -> Preview:
     source = open_source(path)
     table = read_table(source)
     chosen = mapping or guess_record(table.head)
+    table = _without_second_heading(table, chosen)
     return Preview(path, sha256_of(source), table, chosen, take_rows(table, chosen, RECORD_FIELDS))
+
+
+def _without_second_heading(table: Sheet, mapping: Mapping) -> Sheet:
+    """Leave out a second line of headings: it fills no column that was taken for anything."""
+    first = next(iter(table.rows), None)
+    if first is None or first.number != table.head_number + 1:
+        return table
+    taken = [first.cells[match.column] for match in mapping.matches.values()]
+    return table if not all(map(is_blank, taken)) else replace(table, rows=table.rows[1:])
 
 
 def enter_records(work: UnitOfWork, rows: Sequence[TakenRow]) -> Iterable[Record]:

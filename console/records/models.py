@@ -33,10 +33,12 @@ class Activity(Record, Base):
 
     __tablename__ = "activity"
     __table_args__ = (
-        CheckConstraint("(hat = 'processor') = (client_id IS NOT NULL)", name="client_of_processor"),
-        CheckConstraint("ended_on IS NULL OR started_on IS NULL OR ended_on >= started_on",
-                        name="ends_after_start"),
-    )  # fmt: skip
+        CheckConstraint("(hat = 'processor') = (client_id IS NOT NULL)", name="client_named"),
+        CheckConstraint(
+            "ended_on IS NULL OR started_on IS NULL OR ended_on >= started_on",
+            name="ends_after_start",
+        ),
+    )
 
     hat: Mapped[Hat] = mapped_column(index=True)
     client_id: Mapped[int | None] = mapped_column(ForeignKey("relationship.id"), index=True)

@@ -117,9 +117,9 @@ def undo_records_import(work: UnitOfWork, run_id: int) -> int:
         RuleBroken: If something was edited or hung on its records since.
     """
     kinds: dict[str, type[Record]] = {
-        "activity": Activity,
         "partner": Partner,
         "relationship": Relationship,
+        "activity": Activity,
     }
     return undo_import(work, run_id, kinds=kinds)
 

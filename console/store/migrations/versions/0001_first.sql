@@ -590,7 +590,7 @@ CREATE TABLE activity (
     uid VARCHAR(36) NOT NULL,
     version INTEGER NOT NULL,
     CONSTRAINT pk_activity PRIMARY KEY (id),
-    CONSTRAINT ck_activity_client_of_processor CHECK ((hat = 'processor') = (client_id IS NOT NULL)),
+    CONSTRAINT ck_activity_client_named CHECK ((hat = 'processor') = (client_id IS NOT NULL)),
     CONSTRAINT ck_activity_ends_after_start CHECK (ended_on IS NULL OR started_on IS NULL OR ended_on >= started_on),
     CONSTRAINT fk_activity_client_id FOREIGN KEY(client_id) REFERENCES relationship (id),
     CONSTRAINT uq_activity_uid UNIQUE (uid)

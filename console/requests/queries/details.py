@@ -43,6 +43,7 @@ class ItemRow:
     version: int
     right: Right
     article: str
+    activity_id: int | None
     basis: LegalBasis | None
     is_suggested: bool
     evidence: str

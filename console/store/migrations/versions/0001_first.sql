@@ -831,33 +831,6 @@ CREATE TABLE request_extension (
     CONSTRAINT uq_request_extension_uid UNIQUE (uid)
 )
 --;
-CREATE TABLE request_item (
-    request_id INTEGER NOT NULL,
-    "right" VARCHAR(40) NOT NULL,
-    article VARCHAR NOT NULL,
-    basis VARCHAR(40),
-    is_suggested BOOLEAN NOT NULL,
-    evidence VARCHAR NOT NULL,
-    outcome VARCHAR(40) NOT NULL,
-    ground VARCHAR(40),
-    reason VARCHAR NOT NULL,
-    advice VARCHAR NOT NULL,
-    decided_by VARCHAR NOT NULL,
-    departure VARCHAR NOT NULL,
-    stopped_on DATE,
-    stopped_how VARCHAR NOT NULL,
-    id INTEGER NOT NULL,
-    uid VARCHAR(36) NOT NULL,
-    version INTEGER NOT NULL,
-    CONSTRAINT pk_request_item PRIMARY KEY (id),
-    CONSTRAINT fk_request_item_request_id FOREIGN KEY(request_id) REFERENCES request (id),
-    CONSTRAINT uq_request_item_uid UNIQUE (uid)
-)
---;
-CREATE INDEX ix_request_item_request_id ON request_item (request_id)
---;
-CREATE INDEX ix_request_item_right_request_id ON request_item ("right", request_id)
---;
 CREATE TABLE request_link (
     request_id INTEGER NOT NULL,
     earlier_id INTEGER NOT NULL,
@@ -1025,6 +998,37 @@ CREATE TABLE repeated_erasure (
 CREATE INDEX ix_repeated_erasure_entry_id ON repeated_erasure (entry_id)
 --;
 CREATE INDEX ix_repeated_erasure_restore_id ON repeated_erasure (restore_id)
+--;
+CREATE TABLE request_item (
+    request_id INTEGER NOT NULL,
+    "right" VARCHAR(40) NOT NULL,
+    article VARCHAR NOT NULL,
+    activity_id INTEGER,
+    basis VARCHAR(40),
+    is_suggested BOOLEAN NOT NULL,
+    evidence VARCHAR NOT NULL,
+    outcome VARCHAR(40) NOT NULL,
+    ground VARCHAR(40),
+    reason VARCHAR NOT NULL,
+    advice VARCHAR NOT NULL,
+    decided_by VARCHAR NOT NULL,
+    departure VARCHAR NOT NULL,
+    stopped_on DATE,
+    stopped_how VARCHAR NOT NULL,
+    id INTEGER NOT NULL,
+    uid VARCHAR(36) NOT NULL,
+    version INTEGER NOT NULL,
+    CONSTRAINT pk_request_item PRIMARY KEY (id),
+    CONSTRAINT fk_request_item_request_id FOREIGN KEY(request_id) REFERENCES request (id),
+    CONSTRAINT fk_request_item_activity_id FOREIGN KEY(activity_id) REFERENCES activity (id),
+    CONSTRAINT uq_request_item_uid UNIQUE (uid)
+)
+--;
+CREATE INDEX ix_request_item_activity_id ON request_item (activity_id)
+--;
+CREATE INDEX ix_request_item_request_id ON request_item (request_id)
+--;
+CREATE INDEX ix_request_item_right_request_id ON request_item ("right", request_id)
 --;
 CREATE TABLE request_letter (
     request_id INTEGER NOT NULL,

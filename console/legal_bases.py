@@ -1,7 +1,8 @@
 """The legal bases of processing, one set of words for every subject that names one."""
 
+from console.articles import article_name
 from console.i18n import N_
-from console.labels import Labelled
+from console.labels import Labelled, label
 
 
 class LegalBasis(Labelled):
@@ -15,7 +16,7 @@ class LegalBasis(Labelled):
     LEGITIMATE_INTEREST = "legitimate_interest", N_("legitimate interest")
 
 
-BASIS_ARTICLES = {
+_ARTICLES = {
     LegalBasis.CONSENT: "Art. 6(1)(a)",
     LegalBasis.CONTRACT: "Art. 6(1)(b)",
     LegalBasis.LEGAL_OBLIGATION: "Art. 6(1)(c)",
@@ -23,4 +24,8 @@ BASIS_ARTICLES = {
     LegalBasis.PUBLIC_TASK: "Art. 6(1)(e)",
     LegalBasis.LEGITIMATE_INTEREST: "Art. 6(1)(f)",
 }
-"""Where the GDPR names each basis, in the stored form of ``console.articles``."""
+
+
+def basis_name(basis: LegalBasis | None) -> str:
+    """Name a legal basis with its article, in the language spoken here; nothing for none."""
+    return f"{label(basis)} ({article_name(_ARTICLES[basis])})" if basis else ""

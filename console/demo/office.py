@@ -9,6 +9,7 @@ from console.app import Console
 from console.demo.consent import enter_consent
 from console.demo.partners import fictional_cui, plan_partners
 from console.demo.policies import enter_policies
+from console.demo.records import enter_records
 from console.demo.requests import plan_requests
 from console.demo.script import LAST_DAY, Script, WoundClock, at
 from console.jobs import JobControl
@@ -53,6 +54,7 @@ def build_demo(
     control.step(0, 4, "partners")
     plan_partners(script, count=sizes.partners)
     script.play(console, clock, control)
+    console.run(enter_records)
     control.step(1, 4, "requests")
     plan_requests(script, count=sizes.requests)
     script.play(console, clock, control)

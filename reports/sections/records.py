@@ -2,11 +2,10 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from console.articles import article_name
 from console.formats import number, short_date
 from console.i18n import _
 from console.labels import label
-from console.legal_bases import BASIS_ARTICLES, LegalBasis
+from console.legal_bases import basis_name
 from console.organisation.queries import DpoFacts, OrganisationFacts
 from console.partners.countries import country_name
 from console.records.gaps import find_gaps
@@ -226,11 +225,7 @@ def _partner(one: LinkedPartner) -> str:
 
 
 def _basis(line: ActivityFacts) -> str:
-    return "\n".join(part for part in (_basis_words(line.basis), line.basis_note) if part)
-
-
-def _basis_words(basis: LegalBasis | None) -> str:
-    return f"{label(basis)} ({article_name(BASIS_ARTICLES[basis])})" if basis else ""
+    return "\n".join(part for part in (basis_name(line.basis), line.basis_note) if part)
 
 
 def _listed(parts: Iterable[str]) -> str:

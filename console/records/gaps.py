@@ -44,87 +44,96 @@ class RecordGap:
         return _(self.sentence)
 
 
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """One column that somebody asks for, and what is said where it is empty."""
+
+    column: str
+    demand: Demand
+    sentence: str
+    source: str
+
+
+_PERSONS = N_("GDPR Art. 30(1)(c)")
+_CONTROLLER = (
+    _Asked("purposes", Demand.LAW, N_("The purposes are not recorded."), N_("GDPR Art. 30(1)(b)")),
+    _Asked(
+        "person_categories",
+        Demand.LAW,
+        N_("The categories of data subjects are not recorded."),
+        _PERSONS,
+    ),
+    _Asked("data_categories", Demand.LAW, N_("The categories of data are not recorded."), _PERSONS),
+    _Asked(
+        "retention",
+        Demand.WHERE_POSSIBLE,
+        N_("The time limits for erasure are not recorded."),
+        N_("GDPR Art. 30(1)(f), where possible"),
+    ),
+    _Asked(
+        "measures",
+        Demand.WHERE_POSSIBLE,
+        N_("The security measures are not recorded."),
+        N_("GDPR Art. 30(1)(g), where possible"),
+    ),
+    _Asked(
+        "basis",
+        Demand.OURS,
+        N_("The legal basis is not recorded."),
+        N_("GDPR Art. 6(1), 13(1)(c) and 14(1)(c); not required in the record itself"),
+    ),
+    _Asked(
+        "national_number",
+        Demand.OURS,
+        N_("Whether a national identification number is used is not recorded."),
+        N_("Law 190/2018 Art. 4; not required in the record itself"),
+    ),
+)
+_PROCESSOR = (
+    _Asked(
+        "client_contact",
+        Demand.LAW,
+        N_("The client's contact details are not recorded."),
+        N_("GDPR Art. 30(2)(a)"),
+    ),
+    _Asked(
+        "processing",
+        Demand.LAW,
+        N_("The categories of processing are not recorded."),
+        N_("GDPR Art. 30(2)(b)"),
+    ),
+    _Asked(
+        "measures",
+        Demand.WHERE_POSSIBLE,
+        N_("The security measures are not recorded."),
+        N_("GDPR Art. 30(2)(d), where possible"),
+    ),
+)
 Missing = tuple[bool, Demand, str, str]
 
 
 def find_gaps(activities: Iterable[ActivityFacts]) -> list[RecordGap]:
     """List what some activities do not say, the gravest first."""
-    found = []
-    for one in activities:
-        asked = _of_controller(one) if one.hat is Hat.CONTROLLER else _of_processor(one)
-        for is_missing, demand, sentence, source in (*asked, *_of_transfers(one)):
-            if is_missing:
-                found.append(RecordGap(one.id, one.name, demand, sentence, source))
+    found = [
+        RecordGap(one.id, one.name, demand, sentence, source)
+        for one in activities
+        for is_missing, demand, sentence, source in _looked_at(one)
+        if is_missing
+    ]
     return sorted(found, key=lambda gap: (gap.demand, gap.record.casefold()))
 
 
-def _of_controller(one: ActivityFacts) -> Iterator[Missing]:
-    law, possible, ours = Demand.LAW, Demand.WHERE_POSSIBLE, Demand.OURS
-    yield not one.purposes, law, N_("The purposes are not recorded."), N_("GDPR Art. 30(1)(b)")
-    yield (
-        not one.person_categories,
-        law,
-        N_("The categories of data subjects are not recorded."),
-        N_("GDPR Art. 30(1)(c)"),
-    )
-    yield (
-        not one.data_categories,
-        law,
-        N_("The categories of data are not recorded."),
-        N_("GDPR Art. 30(1)(c)"),
-    )
-    yield (
-        not (one.recipients or one.receiving),
-        law,
-        N_("The categories of recipients are not recorded."),
-        N_("GDPR Art. 30(1)(d)"),
-    )
-    yield (
-        not one.retention,
-        possible,
-        N_("The time limits for erasure are not recorded."),
-        N_("GDPR Art. 30(1)(f), where possible"),
-    )
-    yield (
-        not one.measures,
-        possible,
-        N_("The security measures are not recorded."),
-        N_("GDPR Art. 30(1)(g), where possible"),
-    )
-    yield (
-        one.basis is None,
-        ours,
-        N_("The legal basis is not recorded."),
-        N_("GDPR Art. 6(1), 13(1)(c) and 14(1)(c); not required in the record itself"),
-    )
-    yield (
-        one.national_number is None,
-        ours,
-        N_("Whether a national identification number is used is not recorded."),
-        N_("Law 190/2018 Art. 4; not required in the record itself"),
-    )
-
-
-def _of_processor(one: ActivityFacts) -> Iterator[Missing]:
-    law, possible = Demand.LAW, Demand.WHERE_POSSIBLE
-    yield (
-        not one.client_contact,
-        law,
-        N_("The client's contact details are not recorded."),
-        N_("GDPR Art. 30(2)(a)"),
-    )
-    yield (
-        not one.processing,
-        law,
-        N_("The categories of processing are not recorded."),
-        N_("GDPR Art. 30(2)(b)"),
-    )
-    yield (
-        not one.measures,
-        possible,
-        N_("The security measures are not recorded."),
-        N_("GDPR Art. 30(2)(d), where possible"),
-    )
+def _looked_at(one: ActivityFacts) -> Iterator[Missing]:
+    for asked in _CONTROLLER if one.hat is Hat.CONTROLLER else _PROCESSOR:
+        yield not getattr(one, asked.column), asked.demand, asked.sentence, asked.source
+    if one.hat is Hat.CONTROLLER:
+        yield (
+            not (one.recipients or one.receiving),
+            Demand.LAW,
+            N_("The categories of recipients are not recorded."),
+            N_("GDPR Art. 30(1)(d)"),
+        )
+    yield from _of_transfers(one)
 
 
 def _of_transfers(one: ActivityFacts) -> Iterator[Missing]:

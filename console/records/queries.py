@@ -62,6 +62,7 @@ class ActivityFacts:
     Attributes:
         client_name: For whom the office processes; empty in the controller's record.
         client_contact: Address, then e-mail or phone of the client, as far as recorded.
+        client_dpo: The client's data protection officer, as far as recorded.
     """
 
     id: int
@@ -71,6 +72,7 @@ class ActivityFacts:
     client_id: int | None
     client_name: str
     client_contact: str
+    client_dpo: str
     name: str
     purposes: str
     processing: str
@@ -186,17 +188,22 @@ def _read(session: Session, *conditions: ColumnElement[bool]) -> list[ActivityFa
 
 def _facts(activity: Activity) -> ActivityFacts:
     client = activity.client.partner if activity.client else None
-    contact = ""
+    contact = officer = ""
     if client is not None:
-        known = (client.address, client.contact_email or client.contact_phone)
-        contact = ", ".join(part for part in known if part)
+        contact = _listed(client.address, client.contact_email or client.contact_phone)
+        officer = _listed(client.dpo_name, client.dpo_email)
     return row_of(
         ActivityFacts,
         activity,
         client_name=client.name if client else "",
         client_contact=contact,
+        client_dpo=officer,
         partners=tuple(map(_linked, activity.partners)),
     )
+
+
+def _listed(*parts: str) -> str:
+    return ", ".join(part for part in parts if part)
 
 
 def _linked(link: ActivityPartner) -> LinkedPartner:

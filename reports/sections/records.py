@@ -10,6 +10,7 @@ from console.organisation.queries import DpoFacts, OrganisationFacts
 from console.partners.countries import country_name
 from console.records.gaps import find_gaps
 from console.records.queries import ActivityFacts, LinkedPartner, RecordsFacts
+from console.records.rules import names_a_country
 from reports.blocks import (
     Audience,
     Block,
@@ -170,7 +171,7 @@ def _processor(lines: Sequence[ActivityFacts]) -> Block:
         rows=[
             (
                 line.client_name,
-                known(line.client_contact),
+                known(_client(line)),
                 line.name,
                 known(line.processing),
                 known(_transfers(line)),
@@ -215,8 +216,17 @@ def _recipients(line: ActivityFacts) -> str:
     return "\n".join(part for part in (line.recipients, *map(_partner, line.receiving)) if part)
 
 
+def _client(line: ActivityFacts) -> str:
+    if not line.client_dpo:
+        return line.client_contact
+    return f"{recorded(line.client_contact)}\n{_('Data protection officer')}: {line.client_dpo}"
+
+
 def _transfers(line: ActivityFacts) -> str:
-    return "\n".join(part for part in (line.third_countries, line.safeguards) if part)
+    if not (line.safeguards or names_a_country(line.third_countries)):
+        return line.third_countries
+    safeguards = f"{_('Documented safeguards')}: {recorded(line.safeguards)}"
+    return f"{recorded(line.third_countries)}\n{safeguards}"
 
 
 def _partner(one: LinkedPartner) -> str:

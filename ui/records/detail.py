@@ -6,6 +6,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from console.articles import article_name
 from console.clock import legal_day
 from console.crossings.history import HistoryLine, tell_history
 from console.formats import short_date
@@ -21,11 +22,12 @@ from ui.records.partners import LinkedPartnersView
 from ui.tables.columns import Tone
 from ui.widgets.act_dialog import ActDialog
 from ui.widgets.buttons import button
-from ui.widgets.detail import Detail, SavedForm
+from ui.widgets.detail import Detail, SavedForm, together
 from ui.widgets.fields import DayEditor
 from ui.widgets.form import Form, FormField
 from ui.widgets.gaps import GapsView
 from ui.widgets.history import HistoryView
+from ui.widgets.labels import muted
 
 _PARTNERS, _GAPS = 1, 2
 
@@ -57,7 +59,8 @@ class ActivityDetail(Detail):
         self.partners = LinkedPartnersView(desk, self)
         self.gaps = GapsView(_("Nothing that is asked for is missing."), self)
         self.history = HistoryView(self)
-        self.add_tab(_("Particulars"), self._stack)
+        extras = muted(_("Fields marked “extra” are not required by Art. 30."), self)
+        self.add_tab(_("Particulars"), together(extras, self._stack))
         self.add_tab(_("Partners"), self.partners)
         self.add_tab(_("Gaps"), self.gaps)
         self.add_tab(_("History"), self.history)
@@ -88,7 +91,7 @@ class ActivityDetail(Detail):
         remark = activity.client_name if activity.client_name != activity.name else ""
         self.remark.setText(remark)
         self.remark.setVisible(bool(remark))
-        self._record.say(record_name(activity.hat))
+        self._record.say(f"{label(activity.hat)} · {record_name(activity.hat)}")
         ended = short_date(activity.ended_on)
         self._state.say(_("ended on {day}").format(day=ended) if ended else "")
         imported = activity.origin is Origin.IMPORTED
@@ -135,5 +138,5 @@ class ActivityDetail(Detail):
 
 
 def record_name(hat: Hat) -> str:
-    """Name the record in which a line stands."""
-    return _("controller, Art. 30(1)") if hat is Hat.CONTROLLER else _("processor, Art. 30(2)")
+    """Name the record in which a line stands by its paragraph."""
+    return article_name("Art. 30(1)" if hat is Hat.CONTROLLER else "Art. 30(2)")

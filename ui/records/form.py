@@ -54,7 +54,7 @@ def _processor_fields() -> tuple[FormField, ...]:
 
 def _transfer_fields() -> tuple[FormField, ...]:
     return (
-        FormField("third_countries", _("Third countries, “none” if there is none"), TextEditor),
+        FormField("third_countries", _("Third countries (or “none”)"), TextEditor),
         FormField("safeguards", _("Documented safeguards"), TextEditor),
     )
 
@@ -68,7 +68,7 @@ def _last_fields() -> tuple[FormField, ...]:
 
 
 def _beyond(title: str) -> str:
-    return _("{field} (not required by Art. 30)").format(field=title)
+    return _("{field} (extra)").format(field=title)
 
 
 def _long(name: str, title: str) -> FormField:

@@ -47,9 +47,9 @@ class RecordsPage(RegisterPage):
         """Describe the list."""
         return (
             Column(_("Processing activity"), lambda row: row.name, "name", width=0),
-            Column(_("We act as"), lambda row: record_name(row.hat), "hat", width=170),
+            Column(_("Kept under"), lambda row: record_name(row.hat), "hat", width=110),
             Column(_("Legal basis"), lambda row: label(row.basis), "basis", width=140),
-            Column(_("State"), _state, width=140, tone=_tone),
+            Column(_("State"), _state, width=104, tone=_tone),
         )
 
     def first_order(self) -> tuple[str, bool]:

@@ -20,7 +20,7 @@ DPO = DpoFacts("Daria Exemplu", "", date(2023, 3, 1), None, "")
 
 def a_line(hat: Hat = Hat.CONTROLLER, **values: object) -> ActivityFacts:
     texts = (
-        "client_name", "client_contact", "purposes", "processing", "person_categories",
+        "client_name", "client_contact", "client_dpo", "purposes", "processing", "person_categories",
         "data_categories", "recipients", "third_countries", "safeguards", "retention",
         "measures", "basis_note", "source", "automated_decisions", "systems", "notes",
     )  # fmt: skip
@@ -86,7 +86,7 @@ def test_a_line_says_what_art_30_requires_and_what_is_not_recorded():
         "not recorded",
         "not recorded",
         "bănci\nArhivă Nord SRL (processor, Romania)",
-        "Statele Unite\nclauze standard",
+        "Statele Unite\nDocumented safeguards: clauze standard",
         "not recorded",
         "not recorded",
     )
@@ -131,6 +131,14 @@ def test_the_processors_record_has_a_line_per_client():
     ]
     texts = [block.text for block in blocks if isinstance(block, Text)]
     assert texts[1].endswith("2 running lines for 2 clients.")
+
+
+def test_a_country_without_safeguard_and_a_clients_officer_are_said():
+    abroad = a_line(Hat.PROCESSOR, third_countries="India", client_dpo="Ana Exemplu")
+    (row,) = table(section(processor=(abroad,)), "Record Art. 30(2)").rows
+
+    assert row[1] == "not recorded\nData protection officer: Ana Exemplu"
+    assert row[4] == "India\nDocumented safeguards: not recorded"
 
 
 @pytest.mark.parametrize("hat", list(Hat))

@@ -46,7 +46,7 @@ def facts(page):
 
 def test_the_list_shows_both_records_and_counts_what_is_missing(page):
     assert shown(page) == ["Salarizare", "Telefon"]
-    assert shown(page, 1) == ["controller, Art. 30(1)", "processor, Art. 30(2)"]
+    assert shown(page, 1) == ["Art. 30(1)", "Art. 30(2)"]
     assert shown(page, 2) == ["legal obligation", ""]
     assert shown(page, 3) == ["7 gaps", "4 gaps"]
     assert page.count.text() == "2 processing activities"

@@ -26,7 +26,10 @@ SEARCH_INDEXES = (
         ("name", "cui", "trade_number", "address", "contact_name", "contact_email", "notes"),
     ),
     SearchIndex("agreement", ("title", "notes")),
-    SearchIndex("activity", ("name", "purposes", "data_categories", "systems", "notes")),
+    SearchIndex(
+        "activity",
+        ("name", "purposes", "processing", "data_categories", "recipients", "systems", "notes"),
+    ),
     SearchIndex("consent_source", ("name", "campaign", "url", "notes")),
     SearchIndex("banner_version", ("label", "text")),
     SearchIndex("policy", ("name", "audience", "url", "notes")),

@@ -13,6 +13,7 @@ from console.i18n import N_
 from console.labels import Origin
 from console.legal_bases import LegalBasis
 from console.organisation.rules import Hat
+from console.partners.models import Relationship
 from console.partners.rules import Role
 from console.records.models import Activity, ActivityPartner
 from console.records.rules import Answer, SpecialGround
@@ -181,7 +182,12 @@ def _read(session: Session, *conditions: ColumnElement[bool]) -> list[ActivityFa
         select(Activity)
         .where(*conditions)
         .order_by(Activity.sort_name, Activity.id)
-        .options(selectinload(Activity.partners), selectinload(Activity.client))
+        .options(
+            selectinload(Activity.client).selectinload(Relationship.partner),
+            selectinload(Activity.partners)
+            .selectinload(ActivityPartner.of)
+            .selectinload(Relationship.partner),
+        )
     )
     return [_facts(activity) for activity in session.scalars(query)]
 

@@ -20,8 +20,8 @@ DPO = DpoFacts("Daria Exemplu", "", date(2023, 3, 1), None, "")
 
 def a_line(hat: Hat = Hat.CONTROLLER, **values: object) -> ActivityFacts:
     texts = (
-        "client_name", "client_contact", "client_dpo", "purposes", "processing", "person_categories",
-        "data_categories", "recipients", "third_countries", "safeguards", "retention",
+        "client_name", "client_contact", "client_dpo", "purposes", "processing", "recipients",
+        "person_categories", "data_categories", "third_countries", "safeguards", "retention",
         "measures", "basis_note", "source", "automated_decisions", "systems", "notes",
     )  # fmt: skip
     return ActivityFacts(

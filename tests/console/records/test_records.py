@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from console.crossings.history import tell_history
+from console.crossings.journal import read_entry
 from console.crossings.search import search_everything
 from console.errors import RuleBroken, Stale
 from console.legal_bases import LegalBasis
@@ -28,6 +29,7 @@ from console.records.services import (
     resume_activity,
     unlink_partner,
 )
+from console.store.journal import head
 from tests.builders import a_partner, a_relationship, ask, run
 
 COMPLETE = {
@@ -181,6 +183,8 @@ def test_the_history_names_fields_as_the_form_does_and_keeps_links(console):
     told = [line.tell() for line in ask(console, tell_history, activity.uid)]
     assert any("Documented safeguards" in line for line in told)
     assert len(told) == 4
+    opened = ask(console, read_entry, console.ask(head).seq).opens
+    assert (opened.page, opened.record_id) == ("records", activity_id)
     assert activity.partners == ()
 
 

@@ -3,7 +3,9 @@
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
+import console.agreements.exchange.models
 import console.agreements.models
+import console.agreements.review.models
 import console.authority.models
 import console.consent.models
 import console.intake.models
@@ -36,6 +38,11 @@ SEARCH_INDEXES = (
     SearchIndex("policy_text", ("text",)),
     SearchIndex("journal_payload", ("state",), keys=NAMING),
     SearchIndex("request", ("number", "requester_name", "requester_contact", "summary", "body")),
+    SearchIndex(
+        "request_message",
+        ("subject", "sender_name", "sender_address", "text"),
+        unless="opens_case",
+    ),
 )
 """One index per subject, which the search for everything merges, and one of the journal."""
 

@@ -1,4 +1,4 @@
-"""All due days as a calendar file (RFC 5545): numbers of cases, and nobody's name."""
+"""All due days as a calendar file (RFC 5545): numbers and titles, nobody's name."""
 
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -7,6 +7,7 @@ from typing import Any
 from console.app import Console
 from console.articles import article_name
 from console.authority.due_days import DueDay, DueKind, read_due_days
+from console.clock import legal_day
 from console.i18n import _, speaking
 from console.labels import label
 from console.requests.rules import ARTICLES
@@ -14,6 +15,7 @@ from reports.writers.atomic import whole_file
 
 _WARNED = timedelta(days=3)
 _DAY = timedelta(days=1)
+_WARNED_OF = (DueKind.ANSWER, DueKind.LETTER, DueKind.NOTICE)
 
 
 def write_calendar(console: Console, target: Path, *, language: str) -> int:
@@ -29,7 +31,8 @@ def write_calendar(console: Console, target: Path, *, language: str) -> int:
     Raises:
         StoreUnavailable: If the file cannot be written.
     """
-    days = console.ask(read_due_days)
+    today = legal_day(console.clock())
+    days = console.ask(lambda session: read_due_days(session, on=today))
     with speaking(language):
         content = build_calendar(days, created_at=console.clock())
     with whole_file(target) as draft:
@@ -68,7 +71,7 @@ def _event(day: DueDay, created_at: datetime) -> Any:
         event.add("description", "; ".join(part.strip() for part in named))
     event.add("transp", "TRANSPARENT")
     event.add("class", "CONFIDENTIAL")
-    if day.kind in (DueKind.ANSWER, DueKind.LETTER):
+    if day.kind in _WARNED_OF:
         alarm.add("action", "DISPLAY")
         alarm.add("description", said)
         alarm.add("trigger", -_WARNED)

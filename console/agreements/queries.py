@@ -1,17 +1,28 @@
 """What windows and reports may read of agreements."""
 
+from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from console.agreements.models import Agreement, AgreementVersion
-from console.agreements.rules import AgreementKind, AgreementStatus, Standing, standing
+from console.agreements.rules import (
+    AgreementKind,
+    AgreementStatus,
+    Renewal,
+    Standing,
+    VersionPart,
+    standing,
+)
 from console.labels import Origin
 from console.partners.models import Partner
+from console.store.lists import id_array, in_order
 from console.store.rows import row_of
+from console.store.search import hits, match_expression
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +36,13 @@ class VersionRow:
     signed_on: date | None
     effective_on: date | None
     expires_on: date | None
-    renewal: str
+    part: VersionPart
+    renewal: Renewal
+    renewal_months: int | None
     notice_days: int | None
+    notice_months: int | None
+    objection_days: int | None
+    media_type: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +60,78 @@ class AgreementRow:
     standing: Standing
     origin: Origin
     notes: str
+    governing_law: str
     ended_on: date | None
+    returned_on: date | None
+    certificate_sha256: str | None
+    certificate_name: str
+    superseded_by_id: int | None
     newest: VersionRow | None
+
+
+@dataclass(frozen=True, slots=True)
+class AgreementFilter:
+    """Which agreements a list shows and in which order."""
+
+    text: str = ""
+    kind: AgreementKind | None = None
+    status: AgreementStatus | None = None
+    with_ended: bool = False
+    sort: str = "partner"
+    descending: bool = False
+
+
+def agreement_ids(
+    session: Session, wanted: AgreementFilter, *, most: int | None = None
+) -> "array[int]":
+    """Read the ids of the agreements that match, in the wanted order.
+
+    What was typed is looked for in the agreement and in its partner's particulars.
+    """
+    query = select(Agreement.id).join(Partner, Partner.id == Agreement.partner_id)
+    if match_expression(wanted.text):
+        in_partner = Agreement.partner_id.in_(hits("partner", wanted.text))
+        query = query.where(Agreement.id.in_(hits("agreement", wanted.text)) | in_partner)
+    if wanted.kind is not None:
+        query = query.where(Agreement.kind == wanted.kind)
+    if wanted.status is not None:
+        query = query.where(Agreement.status == wanted.status)
+    elif not wanted.with_ended:
+        query = query.where(Agreement.ended_on.is_(None))
+    column = _sorts()[wanted.sort]
+    order = column.desc() if wanted.descending else column.asc()
+    return id_array(session, query.order_by(order.nulls_last(), Agreement.id), most=most)
+
+
+def agreement_rows(session: Session, ids: Sequence[int], *, on: date) -> list[AgreementRow | None]:
+    """Read the list lines of some agreements, in the order of their ids."""
+    query = (
+        select(Agreement, Partner.name)
+        .join(Partner, Partner.id == Agreement.partner_id)
+        .where(Agreement.id.in_(ids))
+    )
+    newest = _newest(session, ids)
+    rows = (
+        (agreement.id, _row(agreement, name, newest.get(agreement.id), on))
+        for agreement, name in session.execute(query)
+    )
+    return in_order(ids, rows)
+
+
+def _sorts() -> dict[str, Any]:
+    expires = (
+        select(func.max(AgreementVersion.expires_on))
+        .where(AgreementVersion.agreement_id == Agreement.id)
+        .scalar_subquery()
+    )
+    return {
+        "partner": Partner.sort_name,
+        "title": Agreement.title,
+        "kind": Agreement.kind,
+        "status": Agreement.status,
+        "expires": expires,
+        "entered": Agreement.id,
+    }
 
 
 def list_agreements(

@@ -5,6 +5,7 @@ from datetime import date
 from console.errors import RuleBroken
 from console.i18n import N_
 from console.labels import Labelled
+from console.statute.notices import MOST_DAYS
 
 
 class AgreementKind(Labelled):
@@ -26,6 +27,21 @@ class AgreementStatus(Labelled):
     SIGNED = "signed", N_("signed")
     TERMINATED = "terminated", N_("terminated")
     RETURNED_OR_DELETED = "returned_or_deleted", N_("data returned or deleted")
+
+
+class VersionPart(Labelled):
+    """Whether a version is the whole agreement or changes it."""
+
+    WHOLE = "whole", N_("whole text")
+    AMENDMENT = "amendment", N_("amendment")
+
+
+class Renewal(Labelled):
+    """What happens when an agreement reaches its last day."""
+
+    ENDS = "ends", N_("ends")
+    AUTOMATIC = "automatic", N_("renews automatically")
+    OPEN_ENDED = "open_ended", N_("has no end, notice can be given")
 
 
 class Standing(Labelled):
@@ -53,6 +69,25 @@ def check_dates(signed_on: date | None, effective_on: date | None, expires_on: d
             raise RuleBroken(
                 N_("The agreement expires on {end}, before {start}."), end=expires_on, start=start
             )
+
+
+def check_ending(
+    *,
+    renewal_months: int | None,
+    notice_days: int | None,
+    notice_months: int | None,
+    objection_days: int | None,
+) -> None:
+    """Refuse lengths that make no sense.
+
+    Raises:
+        RuleBroken: If one is negative or too long, or notice is given in days and months.
+    """
+    lengths = (renewal_months, notice_days, notice_months, objection_days)
+    if any(length is not None and not 0 <= length <= MOST_DAYS for length in lengths):
+        raise RuleBroken(N_("A length lies between 0 and {most}."), most=MOST_DAYS)
+    if notice_days and notice_months:
+        raise RuleBroken(N_("Enter the notice in days or in months, not both."))
 
 
 def standing(

@@ -6,6 +6,7 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
 
+from console.agreements.alarms import list_alarms
 from console.authority.models import CaseFile
 from console.i18n import N_
 from console.labels import Labelled
@@ -20,11 +21,13 @@ class DueKind(Labelled):
     ANSWER = "answer", N_("Answer due")
     SEARCH = "search", N_("Search due")
     LETTER = "letter", N_("Answer to the authority due")
+    NOTICE = "notice", N_("Last day to give notice of an agreement")
+    AGREEMENT_END = "agreement_end", N_("Agreement ends")
 
 
 @dataclass(frozen=True, slots=True)
 class DueDay:
-    """One day that falls due; it names a case by its number and nobody by name.
+    """One day that falls due; it names a case by its number, an agreement by its title.
 
     Attributes:
         uid: The record's uid: the same day keeps its name in every export.
@@ -41,9 +44,15 @@ class DueDay:
     rights: tuple[Right, ...] = ()
 
 
-def read_due_days(session: Session) -> tuple[DueDay, ...]:
-    """Read what falls due of everything that is open, the nearest first."""
-    found = [*_requests(session), *_tasks(session), *_letters(session)]
+_YEAR = 366
+
+
+def read_due_days(session: Session, *, on: date) -> tuple[DueDay, ...]:
+    """Read what falls due of everything that is open, the nearest first.
+
+    Agreements are named where they end, or notice must be given, within a year of ``on``.
+    """
+    found = [*_requests(session), *_tasks(session), *_letters(session), *_agreements(session, on)]
     return tuple(sorted(found, key=lambda one: (one.on, one.number, one.kind)))
 
 
@@ -91,3 +100,14 @@ def _letters(session: Session) -> list[DueDay]:
         for case in session.scalars(query)
         if case.answer_due_on is not None
     ]
+
+
+def _agreements(session: Session, on: date) -> list[DueDay]:
+    days = []
+    for alarm in list_alarms(session, on=on, within=_YEAR):
+        said = f"{alarm.title} ({alarm.partner_name})"
+        if alarm.notice is not None:
+            kind, notice_on = DueKind.NOTICE, alarm.notice.plan_on
+            days.append(DueDay(kind, notice_on, alarm.uid, alarm.version, said))
+        days.append(DueDay(DueKind.AGREEMENT_END, alarm.ends_on, alarm.uid, alarm.version, said))
+    return days

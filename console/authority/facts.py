@@ -17,6 +17,7 @@ from console.organisation.queries import (
     facts_organisation,
     find_dpo,
 )
+from console.organisation.working_days import read_calendar
 from console.partners.queries import (
     ChainNode,
     RelationshipRow,
@@ -28,7 +29,6 @@ from console.partners.queries import (
 from console.policies.queries import PoliciesFacts, facts_policies
 from console.records.queries import RecordsFacts, facts_records
 from console.requests.queries import PeriodFacts, facts_requests
-from console.requests.terms import read_calendar
 from console.store.journal import Head, JournalEntry, head
 
 

@@ -47,9 +47,9 @@ READERS = {"register": _register, "consent": describe_file, "mail": _mail}
 
 
 def _configure(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("kind", choices=tuple(READERS), help="what the file is taken for")
+    parser.add_argument("kind", choices=tuple(READERS), help=_("what the file is taken for"))
     parser.add_argument("file", type=Path)
-    parser.add_argument("--json", action="store_true", help="answer with one JSON object")
+    parser.add_argument("--json", action="store_true", help=_("answer with one JSON object"))
     add_language_argument(parser)
 
 

@@ -13,13 +13,14 @@ from console.errors import NotFound
 from console.formats import short_date
 from console.i18n import N_, _
 from console.labels import label
+from console.organisation.working_days import read_calendar
 from console.requests.casework.models import RecipientNotice, RequestTask
 from console.requests.casework.threads import read_thread
 from console.requests.erasure.models import ErasureEntry
 from console.requests.models import Request
 from console.requests.retention import closed_day, deletion_due_on
 from console.requests.rules import Outcome, Right
-from console.requests.terms import prove_letter, read_calendar
+from console.requests.terms import prove_letter
 from console.store.journal import Action, history
 
 _JOURNAL = 2000

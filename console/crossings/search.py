@@ -14,6 +14,7 @@ from console.partners.models import Partner
 from console.policies.models import Policy, PolicyVersion
 from console.policies.rules import name_version
 from console.records.models import Activity
+from console.requests.correspondence.models import Message
 from console.requests.models import Request
 from console.store.lists import bare
 from console.store.search import newest_hits
@@ -81,6 +82,22 @@ def _requests(session: Session, ids: Sequence[int]) -> dict[int, Hit]:
     }
 
 
+def _messages(session: Session, ids: Sequence[int]) -> dict[int, Hit]:
+    query = select(
+        Message.id, Message.request_id, Message.subject, Message.sender_name, Request.number
+    ).join(Request, Request.id == Message.request_id)
+    rows: Any = session.execute(query.where(Message.id.in_(ids)))
+    return {
+        row.id: Hit(
+            "requests",
+            row.request_id,
+            " · ".join(part for part in (row.number, row.sender_name, row.subject) if part),
+            N_("message"),
+        )
+        for row in rows
+    }
+
+
 def _policies(session: Session, ids: Sequence[int]) -> dict[int, Hit]:
     rows = session.execute(select(Policy.id, Policy.name).where(Policy.id.in_(ids)))
     return {row.id: Hit("policies", row.id, row.name, N_("policy")) for row in rows}
@@ -133,6 +150,7 @@ FINDERS: dict[str, Finder] = {
     "agreement": _agreements,
     "activity": _activities,
     "request": _requests,
+    "request_message": _messages,
     "policy": _policies,
     "policy_text": _policy_texts,
 }

@@ -17,6 +17,7 @@ SUBJECTS = {
     "consent_load": N_("import of a consent log"),
     "consent_segment": N_("erasure in a consent log"),
     "consent_source": N_("site or campaign"),
+    "consent_visitor": N_("visitor in consent logs"),
     "dpo_appointment": N_("appointment of the officer"),
     "erased_key": N_("key of the erasure ledger"),
     "erasure_entry": N_("entry of the erasure ledger"),
@@ -24,6 +25,7 @@ SUBJECTS = {
     "identity_check": N_("identity check"),
     "import_run": N_("import"),
     "message_part": N_("attachment of a message"),
+    "opinion": N_("opinion on an agreement"),
     "organisation": N_("organisation"),
     "partner": N_("partner"),
     "person": N_("person of the office"),
@@ -44,9 +46,12 @@ SUBJECTS = {
     "request_message": N_("message of a request"),
     "request_pause": N_("pause"),
     "request_task": N_("task"),
+    "review_parcel": N_("review package"),
+    "review": N_("review of an agreement"),
     "saved_view": N_("saved filter"),
     "system_restore": N_("restored system"),
     "transfer": N_("transfer to a third country"),
+    "verdict": N_("verdict of a review"),
 }
 
 

@@ -7,11 +7,13 @@ from pathlib import Path
 
 from console.app import Console
 from console.demo.consent import enter_consent
+from console.demo.correspondence import CASES, Render, plan_correspondence
 from console.demo.partners import fictional_cui, plan_partners
 from console.demo.policies import enter_policies
 from console.demo.records import enter_records
 from console.demo.requests import plan_requests
 from console.demo.script import LAST_DAY, Script, WoundClock, at
+from console.i18n import speaking
 from console.jobs import JobControl
 from console.opening import make_office
 from console.organisation.queries import list_people
@@ -21,6 +23,8 @@ from console.store.work import UnitOfWork
 
 PASSPHRASE = "demonstrație fictivă"  # noqa: S105 - printed for everybody; nothing real is inside
 SEED = 20261120
+_SPOKEN = "ro"
+"""What the people of this office write in, whoever makes it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +41,19 @@ SCALED = Sizes(partners=5_000, requests=200_000, events=10_000_000)
 
 
 def build_demo(
-    folder: Path, *, sizes: Sizes | None = None, control: JobControl | None = None
+    folder: Path,
+    *,
+    render: Render,
+    sizes: Sizes | None = None,
+    control: JobControl | None = None,
 ) -> tuple[Console, str]:
     """Make the demonstration office; answers with its open console and its recovery code.
+
+    Args:
+        folder: The vault to make.
+        render: Writes the letters that the office sends.
+        sizes: How much of everything it has.
+        control: Hears of what is made.
 
     Raises:
         StoreUnavailable: If there is something at the folder already.
@@ -56,8 +70,10 @@ def build_demo(
     script.play(console, clock, control)
     console.run(enter_records)
     control.step(1, 4, "requests")
-    plan_requests(script, count=sizes.requests)
-    script.play(console, clock, control)
+    plan_requests(script, count=sizes.requests - CASES)
+    plan_correspondence(script, render=render, folder=console.vault.workshop / "demo")
+    with speaking(_SPOKEN):
+        script.play(console, clock, control)
     clock.now = at(LAST_DAY, 8)
     control.step(2, 4, "policies")
     console.run(enter_policies)

@@ -10,7 +10,11 @@ from console.store.base import Base, Record
 
 
 class Organisation(Record, Base):
-    """The office: one controller, who may be a processor for clients as well."""
+    """The office: one controller, who may be a processor for clients as well.
+
+    Attributes:
+        one_signs_both: In an office of one, the same person signs an opinion as Legal and as DPO.
+    """
 
     __tablename__ = "organisation"
 
@@ -27,6 +31,7 @@ class Organisation(Record, Base):
     website: Mapped[str] = mapped_column(default="")
     representative: Mapped[str] = mapped_column(default="")
     acts_as_processor: Mapped[bool] = mapped_column(default=False)
+    one_signs_both: Mapped[bool] = mapped_column(default=False)
     headcount: Mapped[int | None]
     turnover_ron: Mapped[int | None]
 

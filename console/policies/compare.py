@@ -11,9 +11,9 @@ from dataclasses import dataclass
 
 from console.i18n import N_
 from console.labels import Labelled
-from console.policies.alignment import Run, align
-from console.policies.rewording import Piece, find_pairs, reword
-from console.policies.wordmarks import Paragraph, paragraphs, words
+from console.wording.alignment import Run, align
+from console.wording.rewording import Piece, find_pairs, reword
+from console.wording.wordmarks import Paragraph, paragraphs, words
 
 __all__ = ["Block", "Change", "ChangeKind", "Comparison", "Piece", "compare"]
 

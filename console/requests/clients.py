@@ -14,9 +14,9 @@ from sqlalchemy.orm import Session
 from console.errors import RuleBroken
 from console.i18n import N_
 from console.organisation.rules import Hat
+from console.organisation.working_days import read_calendar
 from console.requests.casework.models import ClientTerms
 from console.requests.queries import RequestFacts
-from console.requests.terms import read_calendar
 from console.statute.hours import compute_hours
 from console.store.rows import row_of
 from console.store.work import UnitOfWork

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import ForeignKey, Index, String, Text, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, String, Text, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from console.labels import Origin
@@ -53,6 +53,11 @@ class Request(Record, Base):
         UniqueConstraint("number_year", "number"),
         Index("ix_request_number_year_number_seq", "number_year", "number_seq"),
         Index("ix_request_is_open_due_on", "is_open", "due_on"),
+        Index(
+            "ix_request_closed_day",
+            text("coalesce(closed_on, settled_on)"),
+            sqlite_where=text("state = 'closed'"),
+        ),
     )
 
     number: Mapped[str]

@@ -16,10 +16,11 @@ from console.formats import long_date
 from console.i18n import N_, _
 from console.labels import label
 from console.organisation.rules import Hat
+from console.organisation.working_days import read_calendar
 from console.requests.rules import ARTICLES, Channel, Right
 from console.requests.services import log_request
-from console.requests.suggestions import detect_language
-from console.requests.terms import RULE, read_calendar
+from console.requests.suggestions import own_language
+from console.requests.terms import RULE
 from console.statute.months import compute_term
 from console.store.work import UnitOfWork
 
@@ -118,7 +119,7 @@ def log_call(work: UnitOfWork, call: PhoneCall) -> int:
         person_concerned=call.person_concerned,
         mandate_note=call.identity if call.person_concerned else "",
         taken_by=call.taken_by,
-        language=detect_language(call.wording),
+        language=own_language(call.wording),
         summary=call.wording.strip().split("\n")[0][:_SUMMARY],
         body=call.wording,
         receipt_evidence=_evidence(call),

@@ -3,30 +3,20 @@
 from collections.abc import Iterable
 from datetime import date
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session
-
 from console.errors import RuleBroken
-from console.organisation.models import ExtraHoliday
 from console.requests.models import Request, RequestItem
 from console.requests.rules import ClockOwner, Right, clock_owner
 from console.statute.days import compute_days
 from console.statute.months import compute_term
 from console.statute.packs import extension_of, pack_for
 from console.statute.proofs import Pause, Term
-from console.statute.working_days import Calendar, OfficeDay
+from console.statute.working_days import Calendar
 
 RULE = "art12"
 """The statute's rule for answers to data subjects."""
 
 LETTER_RULE = "authority_letter"
 """The rule for letters of an authority that give a number of days."""
-
-
-def read_calendar(session: Session) -> Calendar:
-    """Read the working days of the office, with the days off that it entered itself."""
-    days = session.scalars(select(ExtraHoliday).order_by(ExtraHoliday.on))
-    return Calendar(tuple(OfficeDay(day.on, day.name, day.reason) for day in days))
 
 
 def is_covered(received_on: date) -> bool:

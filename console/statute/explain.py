@@ -49,6 +49,34 @@ _SENTENCES = {
     ),
     StepKind.CHAINED_ENDS: N_("By that reading its last day is {weekday}, {day} ({source})."),
     StepKind.PLAN: N_("Plan for {weekday}, {day}, the earlier of both readings ({source})."),
+    StepKind.AGREEMENT_ENDS: N_("The agreement ends on {day}; that day is not counted ({source})."),
+    StepKind.COUNTED_BACK_DAYS: N_(
+        "Counted {days} back from {from}, neither the first nor the last day counted, it is {day}"
+        " ({source})."
+    ),
+    StepKind.COUNTED_BACK: N_(
+        "Counted {months} back from {from}, the day of the same number is {day} ({source})."
+    ),
+    StepKind.CAPPED_BACK: N_(
+        "Counted {months} back from {from}, the month has no day {number}: the count ends on its"
+        " last day, {day} ({source})."
+    ),
+    StepKind.NOT_MOVED_BACK: N_(
+        "{weekday}, {day} is no working day{because}; a day counted backwards is never moved"
+        " forward ({source})."
+    ),
+    StepKind.WORKING_DAY_BEFORE: N_(
+        "Give notice by {weekday}, {day}: the earlier day is the safe one; verify it with the"
+        " agreement ({source})."
+    ),
+    StepKind.COUNTED_FREE_DAYS: N_(
+        "Counted {days} from {from}, neither the first nor the last day counted, it is {day}"
+        " ({source})."
+    ),
+    StepKind.COUNTED_PLAINLY: N_(
+        "With the last day counted it would be {weekday}, {day}; verify it with the agreement"
+        " ({source})."
+    ),
     StepKind.PAUSED: N_("Waited for the person from {day} to {until}: {days} ({source})."),
     StepKind.PAUSE_SO_FAR: N_(
         "Waiting for the person since {day}; until {until}: {days} ({source})."

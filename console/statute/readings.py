@@ -72,8 +72,16 @@ def _skip(pack: RulePack, day: date, *, calendar: Calendar) -> Iterator[Step]:
         yield name_day_off(pack, _SKIPPED[off.kind], off)
 
 
-def term_of(pack: RulePack, event_on: date, reading: Reading, *, calendar: Calendar) -> Term:
+def term_of(
+    pack: RulePack,
+    event_on: date,
+    reading: Reading,
+    *,
+    calendar: Calendar,
+    event: tuple[Step, ...] = (),
+) -> Term:
     """Make the term of one plain reading, with its event as the first step."""
+    started = event or event_steps(pack, event_on, calendar=calendar)
     return Term(
         rule=pack.id,
         pack_version=pack.version,
@@ -86,7 +94,7 @@ def term_of(pack: RulePack, event_on: date, reading: Reading, *, calendar: Calen
         plan_on=reading.end_on,
         paused_due_on=None,
         calendar=calendar.version,
-        steps=(*event_steps(pack, event_on, calendar=calendar), *reading.steps),
+        steps=(*started, *reading.steps),
     )
 
 

@@ -10,6 +10,14 @@ from console.statute.readings import same_day_later
 
 _SATURDAY = 5
 _COUNTS = frozenset({StepKind.COUNTED, StepKind.CAPPED, StepKind.CHAINED, StepKind.PAUSED_COUNTED})
+_COUNTS_BACK = frozenset({StepKind.COUNTED_BACK, StepKind.CAPPED_BACK})
+_DAYS_ON = {
+    StepKind.COUNTED_DAYS: (1, 0),
+    StepKind.COUNTED_PLAINLY: (1, 0),
+    StepKind.COUNTED_FREE_DAYS: (1, 1),
+    StepKind.COUNTED_BACK_DAYS: (-1, -1),
+}
+"""By what a count in days is multiplied, and how many days that are not counted it adds."""
 _SKIPS = frozenset(
     {StepKind.SKIPPED_WEEKEND, StepKind.SKIPPED_HOLIDAY, StepKind.SKIPPED_OFFICE_DAY}
 )
@@ -23,9 +31,11 @@ def recompute(term: Term) -> Term:
     """
     nominal, due = _walk(term.steps, Track.STATUTORY, term.event_on)
     first_nominal, first_due = _walk(term.steps, Track.FIRST, term.event_on)
-    chained = _walk(term.steps, Track.CHAINED, first_nominal or term.event_on)[1]
-    paused_due = _walk(term.steps, Track.PAUSED, nominal or term.event_on)[1]
     ends = due or term.event_on
+    counts_back = any(step.kind is StepKind.WORKING_DAY_BEFORE for step in term.steps)
+    second = ends if counts_back else first_nominal or term.event_on
+    chained = _walk(term.steps, Track.CHAINED, second)[1]
+    paused_due = _walk(term.steps, Track.PAUSED, nominal or term.event_on)[1]
     return replace(
         term,
         nominal_on=nominal or term.event_on,
@@ -66,8 +76,15 @@ def _walk(steps: Iterable[Step], track: Track, start_on: date) -> tuple[date | N
             waited += _waited_days(step)
         elif step.kind in _COUNTS:
             nominal = day = same_day_later(start_on, step.count("months")) + timedelta(days=waited)
-        elif step.kind is StepKind.COUNTED_DAYS:
-            nominal = day = start_on + timedelta(days=step.count("days"))
+        elif step.kind in _DAYS_ON:
+            sign, uncounted = _DAYS_ON[step.kind]
+            nominal = day = start_on + timedelta(days=sign * step.count("days") + uncounted)
+        elif step.kind in _COUNTS_BACK:
+            nominal = day = same_day_later(start_on, -step.count("months"))
+        elif step.kind is StepKind.NOT_MOVED_BACK:
+            day = _one_back(step, day or start_on)
+        elif step.kind is StepKind.WORKING_DAY_BEFORE:
+            nominal = day = day or start_on
         elif day is not None and (_is_skipped(step, day) or _is_next(step, day)):
             day += timedelta(days=1)
     return nominal, day
@@ -75,6 +92,10 @@ def _walk(steps: Iterable[Step], track: Track, start_on: date) -> tuple[date | N
 
 def _is_next(step: Step, day: date) -> bool:
     return step.kind is StepKind.ANOTHER_WORKING_DAY and step.on == day + timedelta(days=1)
+
+
+def _one_back(step: Step, day: date) -> date:
+    return day - timedelta(days=1) if step.on == day else day
 
 
 def _waited_days(step: Step) -> int:

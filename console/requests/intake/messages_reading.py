@@ -19,7 +19,7 @@ from console.processes import stream_apart
 from console.requests.suggestions import (
     Suggestion,
     Urgency,
-    detect_language,
+    own_language,
     suggest_rights,
     suggest_urgency,
 )
@@ -147,7 +147,7 @@ def see(mail: Mail, *, look_inside: bool = True, is_shown: bool = True) -> Seen:
             sender_name=mask_cnp(mail.sender_name),
             parts=tuple(replace(one, file_name=mask_cnp(one.file_name)) for one in mail.parts),
         ),
-        language=detect_language(text[:_SAMPLE]) or detect_language(asked),
+        language=own_language(text[:_SAMPLE]) or own_language(asked),
         suggestions=suggest_rights(asked),
         urgency=suggest_urgency(asked) if is_shown else (),
         flags=flags,

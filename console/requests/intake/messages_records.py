@@ -8,6 +8,7 @@ from console.i18n import _
 from console.intake.mail.mails import Mail, MailPart
 from console.intake.mail.without import without_parts
 from console.labels import label
+from console.organisation.working_days import read_calendar
 from console.requests.correspondence.models import Message, MessagePart
 from console.requests.correspondence.rules import MessageKind, ReceiptSource
 from console.requests.intake.messages_placing import conversation
@@ -15,7 +16,7 @@ from console.requests.intake.messages_reading import Seen
 from console.requests.models import ReceiptChange, Request, RequestItem
 from console.requests.rules import Right
 from console.requests.services.logging import new_item
-from console.requests.terms import keep_term, read_calendar
+from console.requests.terms import keep_term
 from console.store.attachments import keep_all
 from console.store.work import UnitOfWork
 

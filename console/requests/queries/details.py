@@ -11,6 +11,7 @@ from console.i18n import N_
 from console.labels import Origin
 from console.legal_bases import LegalBasis
 from console.organisation.rules import Hat
+from console.organisation.working_days import read_calendar
 from console.partners.models import Partner
 from console.requests.models import Request
 from console.requests.register import light_of
@@ -25,7 +26,7 @@ from console.requests.rules import (
     RequestState,
     Right,
 )
-from console.requests.terms import owner_of, prove_letter, prove_term, read_calendar
+from console.requests.terms import owner_of, prove_letter, prove_term
 from console.statute.lights import TrafficLight
 from console.statute.proofs import Term
 from console.store.rows import row_of

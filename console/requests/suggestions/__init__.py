@@ -4,15 +4,15 @@ A suggestion is no verdict: a person confirms it, or names what is really meant.
 stand in ``resources/vocabulary``.
 """
 
-from console.requests.suggestions.languages import detect_language
 from console.requests.suggestions.rights import Suggestion, suggest_rights
 from console.requests.suggestions.urgency import Urgency, UrgencyKind, suggest_urgency
+from console.requests.suggestions.words import own_language
 
 __all__ = [
     "Suggestion",
     "Urgency",
     "UrgencyKind",
-    "detect_language",
+    "own_language",
     "suggest_rights",
     "suggest_urgency",
 ]

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from itertools import pairwise, product
 
 from console.requests.rules import Right
-from console.requests.suggestions.languages import language_of
 from console.requests.suggestions.vocabulary import Vocabulary, vocabulary
-from console.requests.suggestions.words import Word, own_words, words_of
+from console.requests.suggestions.words import own_words
+from console.wording.languages import language_of
+from console.wording.words import Word, words_of
 
 _SPAN = 14
 """Words that a pattern may spread over, inside one sentence."""

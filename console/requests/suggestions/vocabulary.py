@@ -13,7 +13,7 @@ from itertools import chain
 from console.intake.parsers import folded
 from console.paths import RESOURCES
 from console.requests.rules import Right
-from console.requests.suggestions.words import Word
+from console.wording.words import Word
 
 _FILE = RESOURCES / "vocabulary" / "rights.json"
 _SHORTEST = 2

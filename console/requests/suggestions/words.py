@@ -1,14 +1,9 @@
-"""A message as words: without case and diacritics, sentence by sentence, without what it quotes."""
+"""What a message says itself, without what it quotes of earlier ones."""
 
 import re
-from collections.abc import Iterator
-from functools import lru_cache
-from typing import NamedTuple
 
-from console.intake.parsers import folded
+from console.wording.languages import detect_language
 
-_TOKEN = re.compile(r"[^\W_]+|[.!?;]|\n[ \t]*\n")
-_ABBREVIATIONS = frozenset({"art", "alin", "nr", "lit", "abs", "az", "dr", "no", "par", "st"})
 _QUOTED = re.compile(r"^[ \t]*>.*$", re.MULTILINE)
 _EARLIER = re.compile(
     r"^(?:-{2,}.{0,40}(?:original message|mesaj\w* (?:original|inițial|redirecționat)"
@@ -16,22 +11,6 @@ _EARLIER = re.compile(
     r"|(?:în|pe|la) .{5,120} a scris:)\s*$",
     re.IGNORECASE | re.MULTILINE,
 )
-
-
-class Word(NamedTuple):
-    """One word of a message and where it stands.
-
-    Attributes:
-        plain: The word without case and diacritics.
-        start: Its first character in the text.
-        end: The character behind its last one.
-        sentence: The number of its sentence.
-    """
-
-    plain: str
-    start: int
-    end: int
-    sentence: int
 
 
 def own_words(text: str) -> str:
@@ -43,22 +22,6 @@ def own_words(text: str) -> str:
     return own
 
 
-def words_of(text: str) -> list[Word]:
-    """Split a text into its words."""
-    return list(_words(text))
-
-
-def _words(text: str) -> Iterator[Word]:
-    sentence, last = 0, ""
-    for match in _TOKEN.finditer(text):
-        token = match.group()
-        if token[0].isalnum():
-            last = _plain(token)
-            yield Word(last, match.start(), match.end(), sentence)
-        elif last not in _ABBREVIATIONS:
-            sentence += 1
-
-
-@lru_cache(maxsize=20_000)
-def _plain(word: str) -> str:
-    return folded(word) or word.casefold()
+def own_language(text: str) -> str:
+    """Name the language of a message's own words; empty where that is not plain."""
+    return detect_language(own_words(text))

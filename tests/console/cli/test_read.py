@@ -115,6 +115,18 @@ def test_help_names_every_command(typed):
         assert typed(command.name, "--help")[0] == 0
 
 
+@pytest.mark.parametrize("words", [("--lang", "ro"), ("--lang=ro",)])
+def test_help_explains_options_in_the_language_that_is_named(typed, words):
+    _status, out, _err = typed("import", "--help", *words)
+
+    assert "introduce numai rândurile bune" in out
+    assert "enter the good rows only" not in out
+
+
+def test_help_in_an_unknown_language_is_english(typed):
+    assert "enter the good rows only" in typed("import", "--help", "--lang", "xx")[1]
+
+
 def test_a_reader_that_goes_away_early_is_no_trouble(register):
     read, write = os.pipe()
     os.close(read)

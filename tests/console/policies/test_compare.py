@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from console.policies import alignment
 from console.policies.compare import Change, ChangeKind, compare
+from console.wording import alignment
 
 OLD = """# Politica de confidențialitate
 

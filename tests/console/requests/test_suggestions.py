@@ -8,7 +8,7 @@ from console.paths import RESOURCES
 from console.requests.rules import Right
 from console.requests.suggestions import (
     UrgencyKind,
-    detect_language,
+    own_language,
     suggest_rights,
     suggest_urgency,
 )
@@ -138,7 +138,7 @@ def test_copies_that_are_to_be_erased_are_no_access():
     ],
 )
 def test_the_language_is_told_by_its_commonest_words(text, language):
-    assert detect_language(text) == language
+    assert own_language(text) == language
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ from console.statute.explain import explain, explain_step
 from console.statute.hours import compute_hours
 from console.statute.local_time import from_local
 from console.statute.months import compute_term
+from console.statute.notices import last_day_of_notice, last_day_to_object
 from console.statute.packs import pack_for
 from console.statute.proofs import Pause, Step, StepKind
 from console.statute.readings import read_on
@@ -54,6 +55,10 @@ def _every_term():
     yield compute_term("art12_extended", date(2026, 1, 31), calendar=CALENDAR)
     yield compute_term("art14", received, calendar=CALENDAR)
     yield compute_days("authority_letter", date(2026, 3, 13), days=2, calendar=CALENDAR)
+    yield last_day_of_notice(date(2026, 12, 31), days=30, law="RO", calendar=CALENDAR)
+    yield last_day_of_notice(date(2026, 12, 31), months=3, law="RO", calendar=CALENDAR)
+    yield last_day_of_notice(date(2026, 10, 15), months=3, law="DE", calendar=CALENDAR)
+    yield last_day_to_object(date(2026, 3, 11), days=30, law="RO", calendar=CALENDAR)
     for time in ("2026-10-23T16:30", "2026-04-09T18:00"):
         aware_at = from_local(datetime.fromisoformat(time))
         yield compute_hours("art33", aware_at, calendar=CALENDAR)

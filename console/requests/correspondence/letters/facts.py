@@ -14,13 +14,14 @@ from console.organisation.queries import (
     facts_organisation,
     find_dpo,
 )
+from console.organisation.working_days import read_calendar
 from console.partners.queries import PartnerFacts, get_partner
 from console.requests.casework.models import ClientTerms, RecipientNotice, RequestTask
 from console.requests.erasure.models import ErasureEntry
 from console.requests.models import Request
 from console.requests.queries.details import RequestFacts, get_request
 from console.requests.rules import ClockOwner, Right
-from console.requests.terms import RULE, read_calendar
+from console.requests.terms import RULE
 from console.statute.months import compute_term
 from console.statute.packs import extension_of
 from console.store.rows import row_of

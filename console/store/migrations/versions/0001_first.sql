@@ -149,6 +149,7 @@ CREATE TABLE organisation (
     website VARCHAR NOT NULL,
     representative VARCHAR NOT NULL,
     acts_as_processor BOOLEAN NOT NULL,
+    one_signs_both BOOLEAN NOT NULL,
     headcount INTEGER,
     turnover_ron INTEGER,
     id INTEGER NOT NULL,
@@ -294,18 +295,26 @@ CREATE TABLE agreement (
     governing_law VARCHAR NOT NULL,
     notes VARCHAR NOT NULL,
     origin VARCHAR(40) NOT NULL,
+    superseded_by_id INTEGER,
     ended_on DATE,
+    returned_on DATE,
+    certificate_sha256 VARCHAR(64),
+    certificate_name VARCHAR NOT NULL,
     id INTEGER NOT NULL,
     uid VARCHAR(36) NOT NULL,
     version INTEGER NOT NULL,
     CONSTRAINT pk_agreement PRIMARY KEY (id),
     CONSTRAINT fk_agreement_partner_id FOREIGN KEY(partner_id) REFERENCES partner (id),
+    CONSTRAINT fk_agreement_superseded_by_id FOREIGN KEY(superseded_by_id) REFERENCES agreement (id),
+    CONSTRAINT fk_agreement_certificate_sha256 FOREIGN KEY(certificate_sha256) REFERENCES attachment (sha256),
     CONSTRAINT uq_agreement_uid UNIQUE (uid)
 )
 --;
 CREATE INDEX ix_agreement_partner_id ON agreement (partner_id)
 --;
 CREATE INDEX ix_agreement_status ON agreement (status)
+--;
+CREATE INDEX ix_agreement_superseded_by_id ON agreement (superseded_by_id)
 --;
 CREATE TABLE attachment_piece (
     sha256 VARCHAR(64) NOT NULL,
@@ -547,6 +556,8 @@ CREATE INDEX ix_request_channel ON request (channel)
 --;
 CREATE INDEX ix_request_client_id ON request (client_id)
 --;
+CREATE INDEX ix_request_closed_day ON request (coalesce(closed_on, settled_on)) WHERE state = 'closed'
+--;
 CREATE INDEX ix_request_due_on ON request (due_on)
 --;
 CREATE INDEX ix_request_is_open_due_on ON request (is_open, due_on)
@@ -615,8 +626,12 @@ CREATE TABLE agreement_version (
     signed_on DATE,
     effective_on DATE,
     expires_on DATE,
-    renewal VARCHAR NOT NULL,
+    part VARCHAR(40) NOT NULL,
+    renewal VARCHAR(40) NOT NULL,
+    renewal_months INTEGER,
     notice_days INTEGER,
+    notice_months INTEGER,
+    objection_days INTEGER,
     id INTEGER NOT NULL,
     uid VARCHAR(36) NOT NULL,
     version INTEGER NOT NULL,
@@ -865,6 +880,7 @@ CREATE TABLE request_message (
     receipt_source VARCHAR(40) NOT NULL,
     language VARCHAR(8) NOT NULL,
     text TEXT NOT NULL,
+    opens_case BOOLEAN NOT NULL,
     original_sha256 VARCHAR(64) NOT NULL,
     kept_sha256 VARCHAR(64),
     file_name VARCHAR NOT NULL,
@@ -934,6 +950,15 @@ CREATE TABLE activity_partner (
 )
 --;
 CREATE INDEX ix_activity_partner_relationship_id ON activity_partner (relationship_id)
+--;
+CREATE TABLE agreement_wording (
+    id INTEGER NOT NULL,
+    language VARCHAR(2) NOT NULL,
+    has_pages BOOLEAN NOT NULL,
+    pages TEXT NOT NULL,
+    CONSTRAINT pk_agreement_wording PRIMARY KEY (id),
+    CONSTRAINT fk_agreement_wording_id FOREIGN KEY(id) REFERENCES agreement_version (id)
+)
 --;
 CREATE TABLE consent_page (
     id INTEGER NOT NULL,
@@ -1030,9 +1055,49 @@ CREATE INDEX ix_request_item_request_id ON request_item (request_id)
 --;
 CREATE INDEX ix_request_item_right_request_id ON request_item ("right", request_id)
 --;
+CREATE TABLE review (
+    version_id INTEGER NOT NULL,
+    framework VARCHAR(40) NOT NULL,
+    framework_version VARCHAR(20) NOT NULL,
+    language VARCHAR(2) NOT NULL,
+    follows_id INTEGER,
+    started_at DATETIME NOT NULL,
+    started_by VARCHAR(36) NOT NULL,
+    id INTEGER NOT NULL,
+    uid VARCHAR(36) NOT NULL,
+    version INTEGER NOT NULL,
+    CONSTRAINT pk_review PRIMARY KEY (id),
+    CONSTRAINT uq_review_version_id_framework UNIQUE (version_id, framework),
+    CONSTRAINT fk_review_version_id FOREIGN KEY(version_id) REFERENCES agreement_version (id),
+    CONSTRAINT fk_review_follows_id FOREIGN KEY(follows_id) REFERENCES review (id),
+    CONSTRAINT uq_review_uid UNIQUE (uid)
+)
+--;
+CREATE INDEX ix_review_follows_id ON review (follows_id)
+--;
+CREATE INDEX ix_review_framework ON review (framework)
+--;
+CREATE TABLE opinion (
+    review_id INTEGER NOT NULL,
+    signer VARCHAR(40) NOT NULL,
+    person VARCHAR(36) NOT NULL,
+    person_name VARCHAR NOT NULL,
+    conclusion VARCHAR(40) NOT NULL,
+    text TEXT NOT NULL,
+    signed_at DATETIME NOT NULL,
+    id INTEGER NOT NULL,
+    uid VARCHAR(36) NOT NULL,
+    version INTEGER NOT NULL,
+    CONSTRAINT pk_opinion PRIMARY KEY (id),
+    CONSTRAINT uq_opinion_review_id_signer UNIQUE (review_id, signer),
+    CONSTRAINT fk_opinion_review_id FOREIGN KEY(review_id) REFERENCES review (id),
+    CONSTRAINT uq_opinion_uid UNIQUE (uid)
+)
+--;
 CREATE TABLE request_letter (
     request_id INTEGER NOT NULL,
     item_id INTEGER,
+    partner_id INTEGER,
     kind VARCHAR(40) NOT NULL,
     state VARCHAR(40) NOT NULL,
     language VARCHAR(8) NOT NULL,
@@ -1049,19 +1114,35 @@ CREATE TABLE request_letter (
     proof_on DATE,
     proof_note VARCHAR NOT NULL,
     proof_sha256 VARCHAR(64),
+    check_id INTEGER,
+    pause_id INTEGER,
+    notice_id INTEGER,
+    day_before DATE,
     id INTEGER NOT NULL,
     uid VARCHAR(36) NOT NULL,
     version INTEGER NOT NULL,
     CONSTRAINT pk_request_letter PRIMARY KEY (id),
     CONSTRAINT fk_request_letter_request_id FOREIGN KEY(request_id) REFERENCES request (id),
     CONSTRAINT fk_request_letter_item_id FOREIGN KEY(item_id) REFERENCES request_item (id) ON DELETE SET NULL,
+    CONSTRAINT fk_request_letter_partner_id FOREIGN KEY(partner_id) REFERENCES partner (id),
     CONSTRAINT fk_request_letter_frozen_sha256 FOREIGN KEY(frozen_sha256) REFERENCES attachment (sha256),
     CONSTRAINT fk_request_letter_signed_sha256 FOREIGN KEY(signed_sha256) REFERENCES attachment (sha256),
     CONSTRAINT fk_request_letter_proof_sha256 FOREIGN KEY(proof_sha256) REFERENCES attachment (sha256),
+    CONSTRAINT fk_request_letter_check_id FOREIGN KEY(check_id) REFERENCES identity_check (id) ON DELETE SET NULL,
+    CONSTRAINT fk_request_letter_pause_id FOREIGN KEY(pause_id) REFERENCES request_pause (id) ON DELETE SET NULL,
+    CONSTRAINT fk_request_letter_notice_id FOREIGN KEY(notice_id) REFERENCES recipient_notice (id) ON DELETE SET NULL,
     CONSTRAINT uq_request_letter_uid UNIQUE (uid)
 )
 --;
+CREATE INDEX ix_request_letter_check_id ON request_letter (check_id)
+--;
 CREATE INDEX ix_request_letter_item_id ON request_letter (item_id)
+--;
+CREATE INDEX ix_request_letter_notice_id ON request_letter (notice_id)
+--;
+CREATE INDEX ix_request_letter_partner_id ON request_letter (partner_id)
+--;
+CREATE INDEX ix_request_letter_pause_id ON request_letter (pause_id)
 --;
 CREATE INDEX ix_request_letter_registration_no ON request_letter (registration_no)
 --;
@@ -1096,6 +1177,48 @@ CREATE INDEX ix_request_task_item_id ON request_task (item_id)
 CREATE INDEX ix_request_task_partner_id ON request_task (partner_id)
 --;
 CREATE INDEX ix_request_task_request_id ON request_task (request_id)
+--;
+CREATE TABLE review_parcel (
+    review_id INTEGER NOT NULL,
+    is_guest BOOLEAN NOT NULL,
+    office VARCHAR NOT NULL,
+    parcel VARCHAR(36) NOT NULL,
+    base TEXT NOT NULL,
+    at DATETIME NOT NULL,
+    id INTEGER NOT NULL,
+    uid VARCHAR(36) NOT NULL,
+    version INTEGER NOT NULL,
+    CONSTRAINT pk_review_parcel PRIMARY KEY (id),
+    CONSTRAINT fk_review_parcel_review_id FOREIGN KEY(review_id) REFERENCES review (id) ON DELETE CASCADE,
+    CONSTRAINT uq_review_parcel_uid UNIQUE (uid)
+)
+--;
+CREATE INDEX ix_review_parcel_review_id ON review_parcel (review_id)
+--;
+CREATE TABLE verdict (
+    review_id INTEGER NOT NULL,
+    requirement VARCHAR(60) NOT NULL,
+    word VARCHAR(40),
+    quotation TEXT NOT NULL,
+    page INTEGER,
+    start INTEGER,
+    note TEXT NOT NULL,
+    reviewer VARCHAR(36) NOT NULL,
+    reviewer_name VARCHAR NOT NULL,
+    decided_at DATETIME,
+    origin VARCHAR(40) NOT NULL,
+    was TEXT NOT NULL,
+    now TEXT NOT NULL,
+    id INTEGER NOT NULL,
+    uid VARCHAR(36) NOT NULL,
+    version INTEGER NOT NULL,
+    CONSTRAINT pk_verdict PRIMARY KEY (id),
+    CONSTRAINT uq_verdict_review_id_requirement UNIQUE (review_id, requirement),
+    CONSTRAINT fk_verdict_review_id FOREIGN KEY(review_id) REFERENCES review (id),
+    CONSTRAINT uq_verdict_uid UNIQUE (uid)
+)
+--;
+CREATE INDEX ix_verdict_word ON verdict (word)
 --;
 CREATE TABLE request_letter_file (
     letter_id INTEGER NOT NULL,
@@ -1204,3 +1327,13 @@ CREATE TRIGGER search_request_ai AFTER INSERT ON request BEGIN INSERT INTO searc
 CREATE TRIGGER search_request_ad AFTER DELETE ON request BEGIN INSERT INTO search_request(search_request, rowid, body) VALUES ('delete', old.rowid, coalesce(old.number, '') || ' ' || coalesce(old.requester_name, '') || ' ' || coalesce(old.requester_contact, '') || ' ' || coalesce(old.summary, '') || ' ' || coalesce(old.body, '')); END
 --;
 CREATE TRIGGER search_request_au AFTER UPDATE OF number, requester_name, requester_contact, summary, body ON request BEGIN INSERT INTO search_request(search_request, rowid, body) VALUES ('delete', old.rowid, coalesce(old.number, '') || ' ' || coalesce(old.requester_name, '') || ' ' || coalesce(old.requester_contact, '') || ' ' || coalesce(old.summary, '') || ' ' || coalesce(old.body, '')); INSERT INTO search_request(rowid, body) VALUES (new.rowid, coalesce(new.number, '') || ' ' || coalesce(new.requester_name, '') || ' ' || coalesce(new.requester_contact, '') || ' ' || coalesce(new.summary, '') || ' ' || coalesce(new.body, '')); END
+--;
+CREATE VIRTUAL TABLE search_request_message USING fts5(body, content='', detail=none, prefix='1 2 3 4 5 6 7 8 10', tokenize='unicode61 remove_diacritics 2')
+--;
+INSERT INTO search_request_message(search_request_message, rank) VALUES ('secure-delete', 1)
+--;
+CREATE TRIGGER search_request_message_ai AFTER INSERT ON request_message WHEN NOT new.opens_case BEGIN INSERT INTO search_request_message(rowid, body) VALUES (new.rowid, coalesce(new.subject, '') || ' ' || coalesce(new.sender_name, '') || ' ' || coalesce(new.sender_address, '') || ' ' || coalesce(new.text, '')); END
+--;
+CREATE TRIGGER search_request_message_ad AFTER DELETE ON request_message WHEN NOT old.opens_case BEGIN INSERT INTO search_request_message(search_request_message, rowid, body) VALUES ('delete', old.rowid, coalesce(old.subject, '') || ' ' || coalesce(old.sender_name, '') || ' ' || coalesce(old.sender_address, '') || ' ' || coalesce(old.text, '')); END
+--;
+CREATE TRIGGER search_request_message_au AFTER UPDATE OF subject, sender_name, sender_address, text ON request_message WHEN NOT new.opens_case BEGIN INSERT INTO search_request_message(search_request_message, rowid, body) VALUES ('delete', old.rowid, coalesce(old.subject, '') || ' ' || coalesce(old.sender_name, '') || ' ' || coalesce(old.sender_address, '') || ' ' || coalesce(old.text, '')); INSERT INTO search_request_message(rowid, body) VALUES (new.rowid, coalesce(new.subject, '') || ' ' || coalesce(new.sender_name, '') || ' ' || coalesce(new.sender_address, '') || ' ' || coalesce(new.text, '')); END

@@ -1,4 +1,4 @@
-"""In which language a message is written, by its commonest words."""
+"""In which language a text is written, by its commonest words."""
 
 import json
 from collections.abc import Iterable, Mapping
@@ -6,7 +6,7 @@ from functools import cache
 
 from console.intake.parsers import folded
 from console.paths import RESOURCES
-from console.requests.suggestions.words import Word, own_words, words_of
+from console.wording.words import Word, words_of
 
 _FILE = RESOURCES / "vocabulary" / "languages.json"
 _LEAST = 2
@@ -16,7 +16,7 @@ _ENOUGH = 400
 
 def detect_language(text: str) -> str:
     """Name the language of a text: ``ro``, ``en``, ``de``; empty where that is not plain."""
-    return language_of(words_of(own_words(text)))
+    return language_of(words_of(text))
 
 
 def language_of(words: Iterable[Word]) -> str:

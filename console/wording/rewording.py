@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import chain
 
-from console.policies.alignment import Run, align, joined
-from console.policies.wordmarks import Words
+from console.wording.alignment import Run, align, joined
+from console.wording.wordmarks import Words
 
 _ALIKE = 0.5
 _KEPT_WORDS = 2

@@ -12,6 +12,7 @@ import console.intake.models
 import console.organisation.models
 import console.partners.models
 import console.policies.models
+import console.records.models
 import console.requests.casework.models
 import console.requests.correspondence.models
 import console.requests.erasure.models
@@ -27,6 +28,10 @@ SEARCH_INDEXES = (
         ("name", "cui", "trade_number", "address", "contact_name", "contact_email", "notes"),
     ),
     SearchIndex("agreement", ("title", "notes")),
+    SearchIndex(
+        "activity",
+        ("name", "purposes", "processing", "data_categories", "recipients", "systems", "notes"),
+    ),
     SearchIndex("consent_source", ("name", "campaign", "url", "notes")),
     SearchIndex("banner_version", ("label", "text")),
     SearchIndex("policy", ("name", "audience", "url", "notes")),

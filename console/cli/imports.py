@@ -32,6 +32,8 @@ from console.partners.intake import PARTNER_FIELDS, enter_partners
 from console.partners.queries import PartnerFilter, partner_ids
 from console.partners.rules import Role
 from console.policies.intake import commit_policies, preview_policies, suggest_file
+from console.records.intake import SUBJECT as RECORDS
+from console.records.intake import enter_records, preview_records
 from console.requests.intake import (
     commit_letters,
     commit_requests,
@@ -51,6 +53,17 @@ def _partners(console: Console, chosen: argparse.Namespace) -> ExitStatus:
     enter = enter_partners(role=_role(chosen.role), parent_id=None)
     done = console.run(
         lambda work: commit_preview(work, "partner", preview, enter, accept_valid=True)
+    ).value
+    return _done(done.entered, preview.taken.problems)
+
+
+def _records(console: Console, chosen: argparse.Namespace) -> ExitStatus:
+    preview = preview_records(chosen.files[0])
+    _save_rejected(preview.sheet, preview.taken, chosen)
+    if _stop(preview.taken.problems, chosen):
+        return ExitStatus.FINDINGS
+    done = console.run(
+        lambda work: commit_preview(work, RECORDS, preview, enter_records, accept_valid=True)
     ).value
     return _done(done.entered, preview.taken.problems)
 
@@ -154,6 +167,7 @@ def _enter_agreements(work: UnitOfWork, *, partner_id: int, files: list[Path]) -
 
 IMPORTERS: dict[str, Importer] = {
     "partners": _partners,
+    "records": _records,
     "requests": _requests,
     "letters": _letters,
     "mail": enter_mail,
@@ -164,7 +178,7 @@ IMPORTERS: dict[str, Importer] = {
 """What can be imported, by the word on the command line."""
 
 
-_WITH_ROWS = ("partners", "requests", "consent")
+_WITH_ROWS = ("partners", "records", "requests", "consent")
 _OF_CLIENTS = ("requests", "letters", "mail")
 
 
@@ -182,7 +196,9 @@ def _configure(parser: argparse.ArgumentParser) -> None:
 
 def _run(chosen: argparse.Namespace) -> ExitStatus:
     if chosen.rejected and chosen.register not in _WITH_ROWS:
-        raise RuleBroken(N_("--rejected saves rows of partners, requests and consent logs only."))
+        raise RuleBroken(
+            N_("--rejected saves rows of partners, records, requests and consent logs only.")
+        )
     if chosen.client and chosen.register not in _OF_CLIENTS:
         raise RuleBroken(N_("--client says whose requests, letters or mail are imported."))
     with open_vault(chosen) as console:

@@ -13,6 +13,7 @@ from console.i18n import N_, _
 from console.partners.models import Partner
 from console.policies.models import Policy, PolicyVersion
 from console.policies.rules import name_version
+from console.records.models import Activity
 from console.requests.correspondence.models import Message
 from console.requests.models import Request
 from console.store.lists import bare
@@ -60,6 +61,11 @@ def _agreements(session: Session, ids: Sequence[int]) -> dict[int, Hit]:
         row.id: Hit("partners", row.partner_id, f"{row.title} · {row.name}", N_("agreement"))
         for row in rows
     }
+
+
+def _activities(session: Session, ids: Sequence[int]) -> dict[int, Hit]:
+    rows = session.execute(select(Activity.id, Activity.name).where(Activity.id.in_(ids)))
+    return {row.id: Hit("records", row.id, row.name, N_("processing activity")) for row in rows}
 
 
 def _requests(session: Session, ids: Sequence[int]) -> dict[int, Hit]:
@@ -142,6 +148,7 @@ FINDERS: dict[str, Finder] = {
     "banner_version": _banners,
     "partner": _partners,
     "agreement": _agreements,
+    "activity": _activities,
     "request": _requests,
     "request_message": _messages,
     "policy": _policies,

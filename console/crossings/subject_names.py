@@ -3,6 +3,8 @@
 from console.i18n import N_, _
 
 SUBJECTS = {
+    "activity": N_("processing activity"),
+    "activity_partner": N_("partner of a processing activity"),
     "agreement": N_("agreement"),
     "agreement_version": N_("version of an agreement"),
     "authority": N_("supervisory authority"),

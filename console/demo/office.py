@@ -10,8 +10,9 @@ from console.demo.consent import enter_consent
 from console.demo.correspondence import CASES, Render, plan_correspondence
 from console.demo.partners import fictional_cui, plan_partners
 from console.demo.policies import enter_policies
+from console.demo.records import enter_records
 from console.demo.requests import plan_requests
-from console.demo.script import LAST_DAY, Script, WoundClock, at
+from console.demo.script import FIRST_DAY, LAST_DAY, Script, WoundClock, at, later
 from console.i18n import speaking
 from console.jobs import JobControl
 from console.opening import make_office
@@ -65,7 +66,7 @@ def build_demo(
     console.run(_enter_office)
     script = Script(random.Random(SEED))
     control.step(0, 4, "partners")
-    plan_partners(script, count=sizes.partners)
+    _plan_registers(script, sizes)
     script.play(console, clock, control)
     control.step(1, 4, "requests")
     plan_requests(script, count=sizes.requests - CASES)
@@ -79,6 +80,11 @@ def build_demo(
     enter_consent(console, events=sizes.events, seed=SEED, control=control)
     clock.now = at(LAST_DAY, 9)
     return console, code
+
+
+def _plan_registers(script: Script, sizes: Sizes) -> None:
+    plan_partners(script, count=sizes.partners)
+    script.plan(later(FIRST_DAY, 60), enter_records)
 
 
 def _enter_office(work: UnitOfWork) -> None:

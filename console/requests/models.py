@@ -6,8 +6,8 @@ from sqlalchemy import ForeignKey, Index, String, Text, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from console.labels import Origin
+from console.legal_bases import LegalBasis
 from console.organisation.rules import Hat
-from console.requests.rights import LegalBasis
 from console.requests.rules import (
     Channel,
     CheckMethod,
@@ -134,6 +134,7 @@ class RequestItem(Record, Base):
     """One right asked for, with its own outcome.
 
     Attributes:
+        activity_id: The activity of the controller's record that it is about.
         is_suggested: True until a person confirms what the console read out of the words.
         evidence: The words that the suggestion rests on.
         advice: What the data protection officer advised (GDPR Art. 39).
@@ -149,6 +150,7 @@ class RequestItem(Record, Base):
     request_id: Mapped[int] = mapped_column(ForeignKey("request.id"), index=True)
     right: Mapped[Right]
     article: Mapped[str] = mapped_column(default="")
+    activity_id: Mapped[int | None] = mapped_column(ForeignKey("activity.id"), index=True)
     basis: Mapped[LegalBasis | None]
     is_suggested: Mapped[bool] = mapped_column(default=False)
     evidence: Mapped[str] = mapped_column(default="")

@@ -572,6 +572,51 @@ CREATE INDEX ix_request_settled_on ON request (settled_on)
 --;
 CREATE INDEX ix_request_state ON request (state)
 --;
+CREATE TABLE activity (
+    hat VARCHAR(40) NOT NULL,
+    client_id INTEGER,
+    name VARCHAR NOT NULL,
+    sort_name VARCHAR NOT NULL,
+    purposes TEXT NOT NULL,
+    processing TEXT NOT NULL,
+    person_categories TEXT NOT NULL,
+    data_categories TEXT NOT NULL,
+    recipients TEXT NOT NULL,
+    third_countries VARCHAR NOT NULL,
+    safeguards TEXT NOT NULL,
+    retention TEXT NOT NULL,
+    measures TEXT NOT NULL,
+    basis VARCHAR(40),
+    basis_note VARCHAR NOT NULL,
+    special_ground VARCHAR(40),
+    source VARCHAR NOT NULL,
+    national_number VARCHAR(40),
+    automated_decisions TEXT NOT NULL,
+    systems VARCHAR NOT NULL,
+    started_on DATE,
+    ended_on DATE,
+    notes TEXT NOT NULL,
+    origin VARCHAR(40) NOT NULL,
+    id INTEGER NOT NULL,
+    uid VARCHAR(36) NOT NULL,
+    version INTEGER NOT NULL,
+    CONSTRAINT pk_activity PRIMARY KEY (id),
+    CONSTRAINT ck_activity_client_named CHECK ((hat = 'processor') = (client_id IS NOT NULL)),
+    CONSTRAINT ck_activity_ends_after_start CHECK (ended_on IS NULL OR started_on IS NULL OR ended_on >= started_on),
+    CONSTRAINT fk_activity_client_id FOREIGN KEY(client_id) REFERENCES relationship (id),
+    CONSTRAINT uq_activity_uid UNIQUE (uid)
+)
+--;
+CREATE INDEX ix_activity_basis ON activity (basis)
+--;
+CREATE INDEX ix_activity_client_id ON activity (client_id)
+--;
+CREATE INDEX ix_activity_ended_on ON activity (ended_on)
+--;
+CREATE INDEX ix_activity_hat ON activity (hat)
+--;
+CREATE INDEX ix_activity_sort_name ON activity (sort_name)
+--;
 CREATE TABLE agreement_version (
     agreement_id INTEGER NOT NULL,
     number INTEGER NOT NULL,
@@ -801,33 +846,6 @@ CREATE TABLE request_extension (
     CONSTRAINT uq_request_extension_uid UNIQUE (uid)
 )
 --;
-CREATE TABLE request_item (
-    request_id INTEGER NOT NULL,
-    "right" VARCHAR(40) NOT NULL,
-    article VARCHAR NOT NULL,
-    basis VARCHAR(40),
-    is_suggested BOOLEAN NOT NULL,
-    evidence VARCHAR NOT NULL,
-    outcome VARCHAR(40) NOT NULL,
-    ground VARCHAR(40),
-    reason VARCHAR NOT NULL,
-    advice VARCHAR NOT NULL,
-    decided_by VARCHAR NOT NULL,
-    departure VARCHAR NOT NULL,
-    stopped_on DATE,
-    stopped_how VARCHAR NOT NULL,
-    id INTEGER NOT NULL,
-    uid VARCHAR(36) NOT NULL,
-    version INTEGER NOT NULL,
-    CONSTRAINT pk_request_item PRIMARY KEY (id),
-    CONSTRAINT fk_request_item_request_id FOREIGN KEY(request_id) REFERENCES request (id),
-    CONSTRAINT uq_request_item_uid UNIQUE (uid)
-)
---;
-CREATE INDEX ix_request_item_request_id ON request_item (request_id)
---;
-CREATE INDEX ix_request_item_right_request_id ON request_item ("right", request_id)
---;
 CREATE TABLE request_link (
     request_id INTEGER NOT NULL,
     earlier_id INTEGER NOT NULL,
@@ -918,6 +936,21 @@ CREATE TABLE transfer (
 --;
 CREATE INDEX ix_transfer_relationship_id ON transfer (relationship_id)
 --;
+CREATE TABLE activity_partner (
+    activity_id INTEGER NOT NULL,
+    relationship_id INTEGER NOT NULL,
+    id INTEGER NOT NULL,
+    uid VARCHAR(36) NOT NULL,
+    version INTEGER NOT NULL,
+    CONSTRAINT pk_activity_partner PRIMARY KEY (id),
+    CONSTRAINT uq_activity_partner_activity_id_relationship_id UNIQUE (activity_id, relationship_id),
+    CONSTRAINT fk_activity_partner_activity_id FOREIGN KEY(activity_id) REFERENCES activity (id),
+    CONSTRAINT fk_activity_partner_relationship_id FOREIGN KEY(relationship_id) REFERENCES relationship (id),
+    CONSTRAINT uq_activity_partner_uid UNIQUE (uid)
+)
+--;
+CREATE INDEX ix_activity_partner_relationship_id ON activity_partner (relationship_id)
+--;
 CREATE TABLE agreement_wording (
     id INTEGER NOT NULL,
     language VARCHAR(2) NOT NULL,
@@ -990,6 +1023,76 @@ CREATE TABLE repeated_erasure (
 CREATE INDEX ix_repeated_erasure_entry_id ON repeated_erasure (entry_id)
 --;
 CREATE INDEX ix_repeated_erasure_restore_id ON repeated_erasure (restore_id)
+--;
+CREATE TABLE request_item (
+    request_id INTEGER NOT NULL,
+    "right" VARCHAR(40) NOT NULL,
+    article VARCHAR NOT NULL,
+    activity_id INTEGER,
+    basis VARCHAR(40),
+    is_suggested BOOLEAN NOT NULL,
+    evidence VARCHAR NOT NULL,
+    outcome VARCHAR(40) NOT NULL,
+    ground VARCHAR(40),
+    reason VARCHAR NOT NULL,
+    advice VARCHAR NOT NULL,
+    decided_by VARCHAR NOT NULL,
+    departure VARCHAR NOT NULL,
+    stopped_on DATE,
+    stopped_how VARCHAR NOT NULL,
+    id INTEGER NOT NULL,
+    uid VARCHAR(36) NOT NULL,
+    version INTEGER NOT NULL,
+    CONSTRAINT pk_request_item PRIMARY KEY (id),
+    CONSTRAINT fk_request_item_request_id FOREIGN KEY(request_id) REFERENCES request (id),
+    CONSTRAINT fk_request_item_activity_id FOREIGN KEY(activity_id) REFERENCES activity (id),
+    CONSTRAINT uq_request_item_uid UNIQUE (uid)
+)
+--;
+CREATE INDEX ix_request_item_activity_id ON request_item (activity_id)
+--;
+CREATE INDEX ix_request_item_request_id ON request_item (request_id)
+--;
+CREATE INDEX ix_request_item_right_request_id ON request_item ("right", request_id)
+--;
+CREATE TABLE review (
+    version_id INTEGER NOT NULL,
+    framework VARCHAR(40) NOT NULL,
+    framework_version VARCHAR(20) NOT NULL,
+    language VARCHAR(2) NOT NULL,
+    follows_id INTEGER,
+    started_at DATETIME NOT NULL,
+    started_by VARCHAR(36) NOT NULL,
+    id INTEGER NOT NULL,
+    uid VARCHAR(36) NOT NULL,
+    version INTEGER NOT NULL,
+    CONSTRAINT pk_review PRIMARY KEY (id),
+    CONSTRAINT uq_review_version_id_framework UNIQUE (version_id, framework),
+    CONSTRAINT fk_review_version_id FOREIGN KEY(version_id) REFERENCES agreement_version (id),
+    CONSTRAINT fk_review_follows_id FOREIGN KEY(follows_id) REFERENCES review (id),
+    CONSTRAINT uq_review_uid UNIQUE (uid)
+)
+--;
+CREATE INDEX ix_review_follows_id ON review (follows_id)
+--;
+CREATE INDEX ix_review_framework ON review (framework)
+--;
+CREATE TABLE opinion (
+    review_id INTEGER NOT NULL,
+    signer VARCHAR(40) NOT NULL,
+    person VARCHAR(36) NOT NULL,
+    person_name VARCHAR NOT NULL,
+    conclusion VARCHAR(40) NOT NULL,
+    text TEXT NOT NULL,
+    signed_at DATETIME NOT NULL,
+    id INTEGER NOT NULL,
+    uid VARCHAR(36) NOT NULL,
+    version INTEGER NOT NULL,
+    CONSTRAINT pk_opinion PRIMARY KEY (id),
+    CONSTRAINT uq_opinion_review_id_signer UNIQUE (review_id, signer),
+    CONSTRAINT fk_opinion_review_id FOREIGN KEY(review_id) REFERENCES review (id),
+    CONSTRAINT uq_opinion_uid UNIQUE (uid)
+)
 --;
 CREATE TABLE request_letter (
     request_id INTEGER NOT NULL,
@@ -1075,63 +1178,6 @@ CREATE INDEX ix_request_task_partner_id ON request_task (partner_id)
 --;
 CREATE INDEX ix_request_task_request_id ON request_task (request_id)
 --;
-CREATE TABLE review (
-    version_id INTEGER NOT NULL,
-    framework VARCHAR(40) NOT NULL,
-    framework_version VARCHAR(20) NOT NULL,
-    language VARCHAR(2) NOT NULL,
-    follows_id INTEGER,
-    started_at DATETIME NOT NULL,
-    started_by VARCHAR(36) NOT NULL,
-    id INTEGER NOT NULL,
-    uid VARCHAR(36) NOT NULL,
-    version INTEGER NOT NULL,
-    CONSTRAINT pk_review PRIMARY KEY (id),
-    CONSTRAINT uq_review_version_id_framework UNIQUE (version_id, framework),
-    CONSTRAINT fk_review_version_id FOREIGN KEY(version_id) REFERENCES agreement_version (id),
-    CONSTRAINT fk_review_follows_id FOREIGN KEY(follows_id) REFERENCES review (id),
-    CONSTRAINT uq_review_uid UNIQUE (uid)
-)
---;
-CREATE INDEX ix_review_follows_id ON review (follows_id)
---;
-CREATE INDEX ix_review_framework ON review (framework)
---;
-CREATE TABLE opinion (
-    review_id INTEGER NOT NULL,
-    signer VARCHAR(40) NOT NULL,
-    person VARCHAR(36) NOT NULL,
-    person_name VARCHAR NOT NULL,
-    conclusion VARCHAR(40) NOT NULL,
-    text TEXT NOT NULL,
-    signed_at DATETIME NOT NULL,
-    id INTEGER NOT NULL,
-    uid VARCHAR(36) NOT NULL,
-    version INTEGER NOT NULL,
-    CONSTRAINT pk_opinion PRIMARY KEY (id),
-    CONSTRAINT uq_opinion_review_id_signer UNIQUE (review_id, signer),
-    CONSTRAINT fk_opinion_review_id FOREIGN KEY(review_id) REFERENCES review (id),
-    CONSTRAINT uq_opinion_uid UNIQUE (uid)
-)
---;
-CREATE TABLE request_letter_file (
-    letter_id INTEGER NOT NULL,
-    role VARCHAR(40) NOT NULL,
-    title VARCHAR NOT NULL,
-    file_name VARCHAR NOT NULL,
-    media_type VARCHAR(100) NOT NULL,
-    sha256 VARCHAR(64) NOT NULL,
-    id INTEGER NOT NULL,
-    uid VARCHAR(36) NOT NULL,
-    version INTEGER NOT NULL,
-    CONSTRAINT pk_request_letter_file PRIMARY KEY (id),
-    CONSTRAINT fk_request_letter_file_letter_id FOREIGN KEY(letter_id) REFERENCES request_letter (id),
-    CONSTRAINT fk_request_letter_file_sha256 FOREIGN KEY(sha256) REFERENCES attachment (sha256),
-    CONSTRAINT uq_request_letter_file_uid UNIQUE (uid)
-)
---;
-CREATE INDEX ix_request_letter_file_letter_id ON request_letter_file (letter_id)
---;
 CREATE TABLE review_parcel (
     review_id INTEGER NOT NULL,
     is_guest BOOLEAN NOT NULL,
@@ -1174,6 +1220,24 @@ CREATE TABLE verdict (
 --;
 CREATE INDEX ix_verdict_word ON verdict (word)
 --;
+CREATE TABLE request_letter_file (
+    letter_id INTEGER NOT NULL,
+    role VARCHAR(40) NOT NULL,
+    title VARCHAR NOT NULL,
+    file_name VARCHAR NOT NULL,
+    media_type VARCHAR(100) NOT NULL,
+    sha256 VARCHAR(64) NOT NULL,
+    id INTEGER NOT NULL,
+    uid VARCHAR(36) NOT NULL,
+    version INTEGER NOT NULL,
+    CONSTRAINT pk_request_letter_file PRIMARY KEY (id),
+    CONSTRAINT fk_request_letter_file_letter_id FOREIGN KEY(letter_id) REFERENCES request_letter (id),
+    CONSTRAINT fk_request_letter_file_sha256 FOREIGN KEY(sha256) REFERENCES attachment (sha256),
+    CONSTRAINT uq_request_letter_file_uid UNIQUE (uid)
+)
+--;
+CREATE INDEX ix_request_letter_file_letter_id ON request_letter_file (letter_id)
+--;
 CREATE VIRTUAL TABLE search_partner USING fts5(body, content='', detail=none, prefix='1 2 3 4 5 6 7 8 10', tokenize='unicode61 remove_diacritics 2')
 --;
 INSERT INTO search_partner(search_partner, rank) VALUES ('secure-delete', 1)
@@ -1193,6 +1257,16 @@ CREATE TRIGGER search_agreement_ai AFTER INSERT ON agreement BEGIN INSERT INTO s
 CREATE TRIGGER search_agreement_ad AFTER DELETE ON agreement BEGIN INSERT INTO search_agreement(search_agreement, rowid, body) VALUES ('delete', old.rowid, coalesce(old.title, '') || ' ' || coalesce(old.notes, '')); END
 --;
 CREATE TRIGGER search_agreement_au AFTER UPDATE OF title, notes ON agreement BEGIN INSERT INTO search_agreement(search_agreement, rowid, body) VALUES ('delete', old.rowid, coalesce(old.title, '') || ' ' || coalesce(old.notes, '')); INSERT INTO search_agreement(rowid, body) VALUES (new.rowid, coalesce(new.title, '') || ' ' || coalesce(new.notes, '')); END
+--;
+CREATE VIRTUAL TABLE search_activity USING fts5(body, content='', detail=none, prefix='1 2 3 4 5 6 7 8 10', tokenize='unicode61 remove_diacritics 2')
+--;
+INSERT INTO search_activity(search_activity, rank) VALUES ('secure-delete', 1)
+--;
+CREATE TRIGGER search_activity_ai AFTER INSERT ON activity BEGIN INSERT INTO search_activity(rowid, body) VALUES (new.rowid, coalesce(new.name, '') || ' ' || coalesce(new.purposes, '') || ' ' || coalesce(new.processing, '') || ' ' || coalesce(new.data_categories, '') || ' ' || coalesce(new.recipients, '') || ' ' || coalesce(new.systems, '') || ' ' || coalesce(new.notes, '')); END
+--;
+CREATE TRIGGER search_activity_ad AFTER DELETE ON activity BEGIN INSERT INTO search_activity(search_activity, rowid, body) VALUES ('delete', old.rowid, coalesce(old.name, '') || ' ' || coalesce(old.purposes, '') || ' ' || coalesce(old.processing, '') || ' ' || coalesce(old.data_categories, '') || ' ' || coalesce(old.recipients, '') || ' ' || coalesce(old.systems, '') || ' ' || coalesce(old.notes, '')); END
+--;
+CREATE TRIGGER search_activity_au AFTER UPDATE OF name, purposes, processing, data_categories, recipients, systems, notes ON activity BEGIN INSERT INTO search_activity(search_activity, rowid, body) VALUES ('delete', old.rowid, coalesce(old.name, '') || ' ' || coalesce(old.purposes, '') || ' ' || coalesce(old.processing, '') || ' ' || coalesce(old.data_categories, '') || ' ' || coalesce(old.recipients, '') || ' ' || coalesce(old.systems, '') || ' ' || coalesce(old.notes, '')); INSERT INTO search_activity(rowid, body) VALUES (new.rowid, coalesce(new.name, '') || ' ' || coalesce(new.purposes, '') || ' ' || coalesce(new.processing, '') || ' ' || coalesce(new.data_categories, '') || ' ' || coalesce(new.recipients, '') || ' ' || coalesce(new.systems, '') || ' ' || coalesce(new.notes, '')); END
 --;
 CREATE VIRTUAL TABLE search_consent_source USING fts5(body, content='', detail=none, prefix='1 2 3 4 5 6 7 8 10', tokenize='unicode61 remove_diacritics 2')
 --;

@@ -3,7 +3,10 @@
 import subprocess
 import sys
 
-NAMES = ("start", "lists", "search", "consent", "registers", "quality", "journal", "mail")
+NAMES = (
+    "start", "lists", "search", "consent", "registers", "quality", "clauses", "opening",
+    "agreement_desk", "journal", "mail",
+)  # fmt: skip
 
 
 def main(wanted: list[str]) -> int:

@@ -191,7 +191,7 @@ def _schema() -> str:
     tables = [one for one in Base.metadata.sorted_tables if one.name.startswith("request")]
     columns = [f"{table.name}.{column.name}" for table in tables for column in table.columns]
     indexes = sorted(str(index.name) for table in tables for index in table.indexes)
-    search = [one.statements() for one in SEARCH_INDEXES if one.table == "request"]
+    search = [one.statements() for one in SEARCH_INDEXES if one.table.startswith("request")]
     return hashlib.sha256(repr((columns, indexes, search)).encode()).hexdigest()[:8]
 
 

@@ -8,6 +8,14 @@ _STORED = re.compile(
     r"(?:Law (?P<law>\d+/\d+) )?Art\. (?P<first>\d+)(?:-(?P<last>\d+))?"
     r"(?:\((?P<paragraph>\d+)\)(?:-\((?P<until>\d+)\))?)?(?:\((?P<letter>[a-z])\))?"
 )
+_CLAUSE = re.compile(
+    r"SCC \(EU\) (?P<decision>\d+/\d+), (?:(?P<place>Clause|Annex) (?P<number>[\w.]+)|module)"
+)
+_CLAUSES = {
+    "Clause": N_("SCC (EU) {decision}, Clause {number}"),
+    "Annex": N_("SCC (EU) {decision}, Annex {number}"),
+    None: N_("SCC (EU) {decision}, choice of the module"),
+}
 _PARTS = (
     ("first", N_("Art. {first}")),
     ("last", N_("{article}–{last}")),
@@ -28,9 +36,16 @@ def article_name(stored: str) -> str:
     """
     found = _STORED.fullmatch(stored)
     if found is None:
-        return stored
+        return _clause_name(stored)
     said = ""
     for part, sentence in _PARTS:
         if found[part]:
             said = _(sentence).format(article=said, **{part: found[part]})
     return said
+
+
+def _clause_name(stored: str) -> str:
+    found = _CLAUSE.fullmatch(stored)
+    if found is None:
+        return stored
+    return _(_CLAUSES[found["place"]]).format(decision=found["decision"], number=found["number"])

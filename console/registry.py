@@ -3,6 +3,7 @@
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 
+import console.agreements.exchange.models
 import console.agreements.models
 import console.agreements.review.models
 import console.authority.models
@@ -11,6 +12,7 @@ import console.intake.models
 import console.organisation.models
 import console.partners.models
 import console.policies.models
+import console.records.models
 import console.requests.casework.models
 import console.requests.correspondence.models
 import console.requests.erasure.models
@@ -26,12 +28,21 @@ SEARCH_INDEXES = (
         ("name", "cui", "trade_number", "address", "contact_name", "contact_email", "notes"),
     ),
     SearchIndex("agreement", ("title", "notes")),
+    SearchIndex(
+        "activity",
+        ("name", "purposes", "processing", "data_categories", "recipients", "systems", "notes"),
+    ),
     SearchIndex("consent_source", ("name", "campaign", "url", "notes")),
     SearchIndex("banner_version", ("label", "text")),
     SearchIndex("policy", ("name", "audience", "url", "notes")),
     SearchIndex("policy_text", ("text",)),
     SearchIndex("journal_payload", ("state",), keys=NAMING),
     SearchIndex("request", ("number", "requester_name", "requester_contact", "summary", "body")),
+    SearchIndex(
+        "request_message",
+        ("subject", "sender_name", "sender_address", "text"),
+        unless="opens_case",
+    ),
 )
 """One index per subject, which the search for everything merges, and one of the journal."""
 

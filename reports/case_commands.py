@@ -9,7 +9,7 @@ from console.authority.services import keep_report_run
 from console.cli.command import ExitStatus, say
 from console.cli.vaults import add_vault_arguments, open_vault
 from console.crossings.case_dossier import find_case
-from console.i18n import ngettext
+from console.i18n import _, ngettext
 from console.jobs import JobControl
 from console.organisation.queries import list_people
 from reports.calendar import write_calendar
@@ -19,10 +19,10 @@ from reports.dossier import DossierOrder, write_dossier
 def configure_dossier(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of a dossier."""
     levels = [level.value for level in Disclosure]
-    parser.add_argument("number", help="registration number of the case")
+    parser.add_argument("number", help=_("registration number of the case"))
     add_vault_arguments(parser)
-    parser.add_argument("--level", choices=levels, default="initials", help="how far named")
-    parser.add_argument("--out", type=Path, required=True, help="folder for the files")
+    parser.add_argument("--level", choices=levels, default="initials", help=_("how far named"))
+    parser.add_argument("--out", type=Path, required=True, help=_("folder for the files"))
 
 
 def run_dossier(chosen: argparse.Namespace) -> ExitStatus:
@@ -46,7 +46,7 @@ def run_dossier(chosen: argparse.Namespace) -> ExitStatus:
 def configure_calendar(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of the calendar."""
     add_vault_arguments(parser)
-    parser.add_argument("--out", type=Path, required=True, help="the .ics file to write")
+    parser.add_argument("--out", type=Path, required=True, help=_("the .ics file to write"))
 
 
 def run_calendar(chosen: argparse.Namespace) -> ExitStatus:

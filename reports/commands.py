@@ -14,12 +14,20 @@ from console.cli.vaults import add_language_argument, add_vault_arguments, open_
 from console.i18n import N_, _
 from console.jobs import JobControl, Step
 from console.organisation.queries import list_people
+from reports.agreement_commands import (
+    configure_matrix,
+    configure_paper,
+    run_gaps,
+    run_matrix,
+    run_opinion,
+)
 from reports.case_commands import (
     configure_calendar,
     configure_dossier,
     run_calendar,
     run_dossier,
 )
+from reports.demo import DEMO
 from reports.letters.commands import LETTER
 from reports.pack import Pack, check_pack, write_pack
 from reports.pack_order import PackOrder, read_period
@@ -27,22 +35,31 @@ from reports.pack_order import PackOrder, read_period
 
 def _configure_report(parser: argparse.ArgumentParser) -> None:
     kinds = parser.add_subparsers(dest="report", metavar="REPORT", required=True)
-    _configure_pack(kinds.add_parser("authority", help="the pack for the authority"))
-    configure_dossier(kinds.add_parser("dossier", help="the dossier of one case"))
-    configure_calendar(kinds.add_parser("calendar", help="every due day as an .ics file"))
+    _configure_pack(kinds.add_parser("authority", help=_("the pack for the authority")))
+    configure_dossier(kinds.add_parser("dossier", help=_("the dossier of one case")))
+    configure_calendar(kinds.add_parser("calendar", help=_("every due day as an .ics file")))
+    configure_paper(kinds.add_parser("opinion", help=_("the opinion sheet of a review")))
+    configure_paper(kinds.add_parser("gaps", help=_("the letter with the points to mend")))
+    configure_matrix(kinds.add_parser("matrix", help=_("all agreements under a framework")))
 
 
 def _configure_pack(parser: argparse.ArgumentParser) -> None:
     add_vault_arguments(parser)
-    parser.add_argument("--period", required=True, help="2025, 2025-Q2 or 2025-03-01:2025-08-31")
-    parser.add_argument("--out", type=Path, required=True, help="folder for the files")
+    parser.add_argument("--period", required=True, help=_("2025, 2025-Q2 or 2025-03-01:2025-08-31"))
+    parser.add_argument("--out", type=Path, required=True, help=_("folder for the files"))
     levels = [level.value for level in Disclosure]
-    parser.add_argument("--disclosure", choices=levels, default="initials", help="how far named")
-    parser.add_argument("--with-gaps", action="store_true", help="add the internal page of gaps")
+    parser.add_argument("--disclosure", choices=levels, default="initials", help=_("how far named"))
+    parser.add_argument("--with-gaps", action="store_true", help=_("add the internal page of gaps"))
 
 
 def _report(chosen: argparse.Namespace) -> ExitStatus:
-    other = {"dossier": run_dossier, "calendar": run_calendar}
+    other = {
+        "dossier": run_dossier,
+        "calendar": run_calendar,
+        "opinion": run_opinion,
+        "gaps": run_gaps,
+        "matrix": run_matrix,
+    }
     return other.get(chosen.report, _pack)(chosen)
 
 
@@ -88,7 +105,7 @@ def _tell(step: Step) -> None:
 
 
 def _configure_verify(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("manifest", type=Path, help="the manifest beside the report")
+    parser.add_argument("manifest", type=Path, help=_("the manifest beside the report"))
     add_language_argument(parser)
 
 
@@ -105,8 +122,12 @@ def _verify(chosen: argparse.Namespace) -> ExitStatus:
 
 REPORT_COMMANDS: tuple[Command, ...] = (
     Command(
-        "report", N_("Write a report: pack, case dossier, calendar."), _configure_report, _report
+        "report",
+        N_("Write a report: pack, case dossier, calendar, opinion, gaps, matrix."),
+        _configure_report,
+        _report,
     ),
     Command("verify-pack", N_("Check a pack against its manifest."), _configure_verify, _verify),
     LETTER,
+    DEMO,
 )

@@ -18,9 +18,17 @@ from console.jobs import JobControl
 from console.organisation.queries import facts_organisation
 from console.partners.queries import partner_rows
 from console.policies.queries import policy_rows
+from console.records.queries import activity_rows
 from console.requests.queries import request_lines
 from reports.blocks import Meta, Report, Table
-from reports.lists import agreement_table, consent_table, partner_table, policy_table, request_table
+from reports.lists import (
+    activity_table,
+    agreement_table,
+    consent_table,
+    partner_table,
+    policy_table,
+    request_table,
+)
 from reports.writers.csv import write_csv
 from reports.writers.xlsx import write_xlsx
 
@@ -48,6 +56,7 @@ def _agreements(session: Any, ids: Sequence[int]) -> list[Any]:
 REGISTERS: dict[str, RegisterExport] = {
     "partners": RegisterExport(partner_rows, partner_table),
     "agreements": RegisterExport(_agreements, agreement_table),
+    "records": RegisterExport(activity_rows, activity_table),
     "requests": RegisterExport(_requests, request_table),
     "consent": RegisterExport(source_rows, consent_table),
     "policies": RegisterExport(policy_rows, policy_table),

@@ -9,8 +9,9 @@ from console.labels import label
 from console.partners.countries import country_name
 from console.partners.queries import PartnerRow
 from console.policies.queries import PolicyRow
+from console.records.queries import ActivityFacts
 from console.requests.register import RequestRow
-from reports.blocks import Cell, Column, Kind, Table
+from reports.blocks import Cell, Column, Kind, Row, Table
 
 
 def partner_table(rows: Iterable[PartnerRow]) -> Table:
@@ -120,6 +121,82 @@ def policy_table(rows: Iterable[PolicyRow]) -> Table:
             for row in rows
         ],
         empty=_(NOTHING),
+    )
+
+
+def activity_table(rows: Iterable[ActivityFacts]) -> Table:
+    """Lay out the records of processing, every column of both."""
+    return Table(
+        name=_("Records of processing"),
+        head=tuple(
+            Column(title, kind, width=width)
+            for title, kind, width in (
+                (_("Processing activity"), Kind.TEXT, 2),
+                (_("We act as"), Kind.TEXT, 1),
+                (_("Client"), Kind.TEXT, 1.5),
+                *((title, Kind.TEXT, 2) for title in _activity_titles()),
+                (_("Recorded as"), Kind.TEXT, 1.5),
+                (_("Since"), Kind.DATE, 1),
+                (_("Ended on"), Kind.DATE, 1),
+                (_("Notes"), Kind.TEXT, 2),
+            )
+        ),
+        rows=[_activity(row) for row in rows],
+        empty=_(NOTHING),
+    )
+
+
+def _activity_titles() -> tuple[str, ...]:
+    return (
+        _("Purposes"),
+        _("Categories of processing"),
+        _("Categories of data subjects"),
+        _("Categories of data"),
+        _("Categories of recipients"),
+        _("Linked partners"),
+        _("Third countries"),
+        _("Documented safeguards"),
+        _("Time limits for erasure"),
+        _("Security measures (Art. 32)"),
+        _("Legal basis"),
+        _("Law or interest relied on"),
+        _("Ground for special categories (Art. 9)"),
+        _("Source of the data"),
+        _("National identification number used"),
+        _("Automated decisions (Art. 22)"),
+        _("Systems"),
+    )
+
+
+def _activity(row: ActivityFacts) -> Row:
+    texts = (
+        row.purposes,
+        row.processing,
+        row.person_categories,
+        row.data_categories,
+        row.recipients,
+        "; ".join(f"{one.partner_name} ({label(one.role)})" for one in row.partners),
+        row.third_countries,
+        row.safeguards,
+        row.retention,
+        row.measures,
+        label(row.basis),
+        row.basis_note,
+        label(row.special_ground),
+        row.source,
+        label(row.national_number),
+        row.automated_decisions,
+        row.systems,
+    )
+    return (
+        row.name,
+        label(row.hat),
+        row.client_name or None,
+        *(text or None for text in texts),
+        label(row.origin),
+        row.started_on,
+        row.ended_on,
+        row.notes or None,
     )
 
 

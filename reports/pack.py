@@ -21,6 +21,7 @@ from reports.sections.method import method_section
 from reports.sections.office import cover, office_gaps, office_section
 from reports.sections.partners import PartnersSeen, partners_gaps, partners_section
 from reports.sections.policies import policies_gaps, policies_section
+from reports.sections.records import records_gaps, records_section
 from reports.sections.request_gaps import request_gaps
 from reports.sections.requests import requests_section
 from reports.writers.atomic import whole_file
@@ -108,6 +109,7 @@ def _blocks(facts: PackFacts, order: PackOrder) -> Iterator[Block]:
     day = min(order.end, order.created_at.date())
     yield cover(facts.organisation, facts.authority, facts.dpo, order)
     yield from office_section(facts.organisation, facts.dpo, facts.authority)
+    yield from records_section(facts.records, facts.organisation, facts.dpo)
     yield from partners_section(
         PartnersSeen(day, facts.relationships, facts.agreements, facts.chain, facts.transfers)
     )
@@ -121,6 +123,7 @@ def _blocks(facts: PackFacts, order: PackOrder) -> Iterator[Block]:
 def _gaps(facts: PackFacts) -> Iterator[Block]:
     found = [
         *office_gaps(facts.organisation, facts.dpo),
+        *records_gaps(facts.records),
         *partners_gaps(facts.partner_gaps),
         *request_gaps(facts.requests),
         *consent_gaps(facts.consent),

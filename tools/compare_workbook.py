@@ -18,9 +18,9 @@ from openpyxl import load_workbook
 
 from console.authority.facts import gather
 from console.authority.rules import Disclosure
-from console.demo.office import build_demo
 from console.i18n import LANGUAGES, speaking
 from console.jobs import JobControl
+from reports.demo import build_office
 from reports.pack import build_report
 from reports.pack_order import PackOrder
 from reports.writers.xlsx import write_xlsx
@@ -49,7 +49,7 @@ def main(words: list[str]) -> int:
 
 
 def _demo_workbooks(folder: Path) -> Iterator[Path]:
-    console, _code = build_demo(folder / "office")
+    console, _code = build_office(folder / "office")
     for language in LANGUAGES:
         order = PackOrder(
             start=date(2025, 1, 1),

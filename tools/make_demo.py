@@ -9,11 +9,12 @@ from pathlib import Path
 from console.app import Console
 from console.authority.rules import Disclosure
 from console.authority.services import keep_report_run
-from console.demo.office import PASSPHRASE, build_demo
+from console.demo.office import PASSPHRASE
 from console.jobs import JobControl, Step
 from console.opening import sit_down
 from console.vault.vault import open_with_passphrase
 from reports.commands import run_particulars
+from reports.demo import build_office
 from reports.pack import write_pack
 from reports.pack_order import PackOrder
 
@@ -23,7 +24,7 @@ def main(folder: Path) -> int:
     vault, pack = folder / "office.dpovault", folder / "report"
     code_file = folder / "recovery-code.txt"
     if not vault.exists():
-        console, code = build_demo(vault, control=JobControl(_tell))
+        console, code = build_office(vault, control=JobControl(_tell))
         code_file.write_text(f"{code}\n", "utf-8")
     else:
         console = Console(open_with_passphrase(vault, PASSPHRASE))

@@ -14,12 +14,13 @@ from PySide6.QtWidgets import QApplication
 
 from console import i18n
 from console.app import Console
-from console.demo.office import PASSPHRASE, build_demo
+from console.demo.office import PASSPHRASE
 from console.demo.script import LAST_DAY, at
 from console.i18n import LANGUAGES
 from console.opening import sit_down
 from console.settings import Settings
 from console.vault.vault import open_with_passphrase, vault_folder
+from reports.demo import build_office
 from ui import theme
 from ui.desk.desk import Desk
 from ui.main_window import MainWindow
@@ -28,9 +29,9 @@ from ui.unlock.window import UnlockWindow
 PAGES = (
     "overview", "partners", "partners:1", "partners:2", "partners:3", "partners:4",
     "agreements", "agreements:1", "agreements:2", "agreements:soon", "agreements:review",
-    "requests", "requests:1", "requests:2", "requests:3", "requests:4", "requests:5", "consent",
-    "policies", "policies:1", "reports", "settings", "settings:1", "settings:3", "settings:4",
-    "journal",
+    "records", "records:1", "records:2", "requests", "requests:1", "requests:2", "requests:3",
+    "requests:4", "requests:5", "consent", "policies", "policies:1", "reports", "settings",
+    "settings:1", "settings:3", "settings:4", "journal",
 )  # fmt: skip
 SIZES = ("1366x768", "1920x1080")
 
@@ -80,7 +81,7 @@ def _open(folder: Path) -> Console:
         sit_down(console)
     else:
         folder.parent.mkdir(exist_ok=True)
-        console, _code = build_demo(folder)
+        console, _code = build_office(folder)
     console.clock = lambda: at(LAST_DAY, 9)
     return console
 

@@ -20,7 +20,7 @@ from console.formats import short_instant
 from console.i18n import _
 from console.settings import Settings
 from ui.icons import icon
-from ui.navigation import PLACES, Navigation
+from ui.navigation import PLACES, Navigation, page_key
 from ui.search_everything import SearchEverything
 from ui.theme import LARGE, MEDIUM, SMALL
 from ui.widgets.labels import title
@@ -211,7 +211,7 @@ class MainWindow(QMainWindow):
 
     def _make_actions(self) -> None:
         for number, place in enumerate(PLACES, 1):
-            self._action(f"Ctrl+{number}", _(place.title), self._goer(place.key))
+            self._action(page_key(number), _(place.title), self._goer(place.key))
         self._action("Ctrl+K", _("Search everything"), self.search.start)
         self._action("Ctrl+L", _("Lock the vault"), self._lock)
         self._action("Ctrl+N", _("New"), self._asker("start_new"))

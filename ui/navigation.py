@@ -28,6 +28,7 @@ PLACES = (
     Place("overview", N_("Overview"), "layout-dashboard"),
     Place("partners", N_("Partners"), "users"),
     Place("agreements", N_("Agreements"), "scale"),
+    Place("records", N_("Records"), "list-tree"),
     Place("requests", N_("Requests"), "inbox"),
     Place("consent", N_("Consent"), "cookie"),
     Place("policies", N_("Policies"), "file-text"),
@@ -37,8 +38,13 @@ PLACES = (
 )
 
 
+def page_key(number: int) -> str:
+    """Name the keys of a page by its place, from 1."""
+    return f"Ctrl+{number % 10}"
+
+
 class Navigation(QFrame):
-    """The column on the left; Ctrl+1 to Ctrl+9 do the same.
+    """The column on the left; Ctrl with its number does the same, with 0 for the tenth.
 
     Signals:
         wanted: The key of the page to show.
@@ -84,7 +90,7 @@ class Navigation(QFrame):
         entry.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         entry.setCheckable(True)
         entry.setSizePolicy(entry.sizePolicy().Policy.Expanding, entry.sizePolicy().Policy.Fixed)
-        entry.setToolTip(f"{_(place.title)} ({key_text(f'Ctrl+{number}')})")
+        entry.setToolTip(f"{_(place.title)} ({key_text(page_key(number))})")
         entry.setAccessibleName(_(place.title))
         entry.clicked.connect(self._emitter(place.key))
         self._group.addButton(entry)

@@ -33,6 +33,7 @@ class RestoredDialog(QDialog):
         super().__init__(window)
         self._window = window
         vault = window.desk.console.vault
+        self._has_more = False
         self._ledger = read_ledger(vault.folder / LEDGER)
         self.setWindowTitle(_("This vault was restored"))
         self.resize(560, 420)
@@ -52,6 +53,7 @@ class RestoredDialog(QDialog):
             self._window.notices.say(said)
             self.deleteLater()
             return
+        self._has_more = any(not one.is_repeatable for one in found)
         self._lay_out(found)
         self.open()
 
@@ -88,7 +90,8 @@ class RestoredDialog(QDialog):
 
     @Slot(object)
     def _on_done(self, count: int) -> None:
-        unmark(self._window.desk.console.vault.folder)
+        if not self._has_more:
+            unmark(self._window.desk.console.vault.folder)
         said = ngettext(
             "{count} record was erased again", "{count} records were erased again", count
         )

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
+from console.agreements.rules import AgreementKind
 from console.errors import NotFound
 from console.i18n import N_, language
 from console.paths import RESOURCES
@@ -52,6 +53,7 @@ class Framework:
         version: Edition of the list; a review stays tied to it.
         title: What it is called, by language.
         source: The text of law behind it.
+        kinds: The kinds of agreement that it is meant for.
         groups: Titles of the groups by key and language, in order.
     """
 
@@ -59,6 +61,7 @@ class Framework:
     version: str
     title: Wording = field(hash=False)
     source: str
+    kinds: tuple[AgreementKind, ...]
     groups: Mapping[str, Wording] = field(hash=False)
     requirements: tuple[Requirement, ...]
 
@@ -121,6 +124,7 @@ def _read(framework_id: str, edition: Mapping[str, Any]) -> Framework:
         version=edition["version"],
         title=edition["title"],
         source=edition["source"],
+        kinds=tuple(map(AgreementKind, edition["kinds"])),
         groups=edition["groups"],
         requirements=tuple(
             Requirement(

@@ -27,6 +27,7 @@ from console.partners.queries import (
     list_transfers,
 )
 from console.policies.queries import PoliciesFacts, facts_policies
+from console.records.queries import RecordsFacts, facts_records
 from console.requests.queries import PeriodFacts, facts_requests
 from console.store.journal import Head, JournalEntry, head
 
@@ -44,6 +45,7 @@ class PackFacts:
     organisation: OrganisationFacts
     authority: AuthorityFacts
     dpo: DpoFacts | None
+    records: RecordsFacts
     relationships: tuple[RelationshipRow, ...]
     chain: tuple[ChainNode, ...]
     agreements: tuple[AgreementRow, ...]
@@ -72,6 +74,7 @@ def gather(session: Session, *, start: date, end: date, as_of: datetime) -> Pack
         organisation=facts_organisation(session),
         authority=facts_authority(session),
         dpo=find_dpo(session, day),
+        records=facts_records(session, on=day),
         relationships=tuple(list_relationships(session)),
         chain=tuple(chain(session)),
         agreements=tuple(list_agreements(session, on=day)),

@@ -2,7 +2,6 @@
 
 from console.cli.command import Command
 from console.cli.compare import COMPARE
-from console.cli.demo import DEMO
 from console.cli.find import FIND
 from console.cli.imports import IMPORT
 from console.cli.portability import PORTABILITY
@@ -12,5 +11,5 @@ from console.cli.term import TERM
 from console.cli.vault_commands import VAULT_COMMANDS
 
 COMMANDS: tuple[Command, ...] = (
-    *VAULT_COMMANDS, REPEAT_ERASURES, IMPORT, READ, FIND, COMPARE, TERM, PORTABILITY, DEMO,
+    *VAULT_COMMANDS, REPEAT_ERASURES, IMPORT, READ, FIND, COMPARE, TERM, PORTABILITY,
 )  # fmt: skip

@@ -11,6 +11,7 @@ from typing import Any
 from console.agreements.rules import AgreementKind
 from console.agreements.services import add_agreement, add_version
 from console.app import Console
+from console.cli.clients import chosen_client
 from console.cli.command import Command, ExitStatus, say, say_aside
 from console.cli.mail import enter_mail
 from console.cli.vaults import add_vault_arguments, open_vault
@@ -31,6 +32,8 @@ from console.partners.intake import PARTNER_FIELDS, enter_partners
 from console.partners.queries import PartnerFilter, partner_ids
 from console.partners.rules import Role
 from console.policies.intake import commit_policies, preview_policies, suggest_file
+from console.records.intake import SUBJECT as RECORDS
+from console.records.intake import enter_records, preview_records
 from console.requests.intake import (
     commit_letters,
     commit_requests,
@@ -54,17 +57,34 @@ def _partners(console: Console, chosen: argparse.Namespace) -> ExitStatus:
     return _done(done.entered, preview.taken.problems)
 
 
+def _records(console: Console, chosen: argparse.Namespace) -> ExitStatus:
+    preview = preview_records(chosen.files[0])
+    _save_rejected(preview.sheet, preview.taken, chosen)
+    if _stop(preview.taken.problems, chosen):
+        return ExitStatus.FINDINGS
+    done = console.run(
+        lambda work: commit_preview(work, RECORDS, preview, enter_records, accept_valid=True)
+    ).value
+    return _done(done.entered, preview.taken.problems)
+
+
 def _requests(console: Console, chosen: argparse.Namespace) -> ExitStatus:
     path: Path = chosen.files[0]
     if all(is_mail(file) for file in chosen.files):
         return enter_mail(console, chosen)
+    client = chosen_client(console, chosen.client)
     preview = preview_requests(path, today=legal_day(console.clock()))
     _save_rejected(preview.sheet, preview.taken, chosen)
     if _stop(preview.taken.problems, chosen):
         return ExitStatus.FINDINGS
     console.run(
         lambda work: commit_requests(
-            work, preview.taken, file_name=path.name, sha256=preview.sha256, accept_valid=True
+            work,
+            preview.taken,
+            file_name=path.name,
+            sha256=preview.sha256,
+            accept_valid=True,
+            client_id=client,
         )
     )
     return _done(len(preview.taken.rows), preview.taken.problems)
@@ -73,13 +93,16 @@ def _requests(console: Console, chosen: argparse.Namespace) -> ExitStatus:
 def _letters(console: Console, chosen: argparse.Namespace) -> ExitStatus:
     if chosen.received is None:
         raise RuleBroken(N_("Say with --received on which day the letters reached the office."))
+    client = chosen_client(console, chosen.client)
     seen = preview_letters(chosen.files)
     for refusal in seen.refusals:
         say_aside(str(refusal))
     if seen.refusals and not chosen.accept_valid:
         return ExitStatus.FINDINGS
     received = {letter.sha256: chosen.received for letter in seen.letters}
-    ids = console.run(lambda work: commit_letters(work, seen.letters, received=received)).value
+    ids = console.run(
+        lambda work: commit_letters(work, seen.letters, received=received, client_id=client)
+    ).value
     _say_entered(len(ids))
     return ExitStatus.FINDINGS if seen.refusals else ExitStatus.DONE
 
@@ -144,8 +167,10 @@ def _enter_agreements(work: UnitOfWork, *, partner_id: int, files: list[Path]) -
 
 IMPORTERS: dict[str, Importer] = {
     "partners": _partners,
+    "records": _records,
     "requests": _requests,
     "letters": _letters,
+    "mail": enter_mail,
     "agreement": _agreement,
     "consent": _consent,
     "policies": _policies,
@@ -153,23 +178,29 @@ IMPORTERS: dict[str, Importer] = {
 """What can be imported, by the word on the command line."""
 
 
-_WITH_ROWS = ("partners", "requests", "consent")
+_WITH_ROWS = ("partners", "records", "requests", "consent")
+_OF_CLIENTS = ("requests", "letters", "mail")
 
 
 def _configure(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("register", choices=tuple(IMPORTERS), help="which register")
-    parser.add_argument("files", type=Path, nargs="+", help="the file, or several letters")
+    parser.add_argument("register", choices=tuple(IMPORTERS), help=_("which register"))
+    parser.add_argument("files", type=Path, nargs="+", help=_("the file, or several letters"))
     add_vault_arguments(parser)
-    parser.add_argument("--accept-valid", action="store_true", help="enter the good rows only")
-    parser.add_argument("--rejected", type=Path, help="where to save the rejected rows (CSV)")
-    parser.add_argument("--role", default="sub_processor", help="role of partners without one")
-    parser.add_argument("--partner", default="", help="whose agreement it is")
-    parser.add_argument("--received", type=date.fromisoformat, help="day of receipt of letters")
+    parser.add_argument("--accept-valid", action="store_true", help=_("enter the good rows only"))
+    parser.add_argument("--rejected", type=Path, help=_("where to save the rejected rows (CSV)"))
+    parser.add_argument("--role", default="sub_processor", help=_("role of partners without one"))
+    parser.add_argument("--partner", default="", help=_("whose agreement it is"))
+    parser.add_argument("--client", default="", help=_("whose people ask: name or id of a client"))
+    parser.add_argument("--received", type=date.fromisoformat, help=_("day of receipt of letters"))
 
 
 def _run(chosen: argparse.Namespace) -> ExitStatus:
     if chosen.rejected and chosen.register not in _WITH_ROWS:
-        raise RuleBroken(N_("--rejected saves rows of partners, requests and consent logs only."))
+        raise RuleBroken(
+            N_("--rejected saves rows of partners, records, requests and consent logs only.")
+        )
+    if chosen.client and chosen.register not in _OF_CLIENTS:
+        raise RuleBroken(N_("--client says whose requests, letters or mail are imported."))
     with open_vault(chosen) as console:
         return IMPORTERS[chosen.register](console, chosen)
 

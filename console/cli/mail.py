@@ -4,6 +4,7 @@ import argparse
 from datetime import UTC, datetime, time
 
 from console.app import Console
+from console.cli.clients import chosen_client
 from console.cli.command import ExitStatus, say, say_aside
 from console.clock import LEGAL_ZONE
 from console.i18n import _, ngettext, tell
@@ -14,7 +15,8 @@ from console.requests.intake.messages import Entered, Fate, Order, import_messag
 
 def enter_mail(console: Console, chosen: argparse.Namespace) -> ExitStatus:
     """Enter messages, mailboxes or folders of them; tell what was entered and what was not."""
-    order = Order(tuple(chosen.files), {}, received_at=_noon(chosen))
+    client = chosen_client(console, chosen.client)
+    order = Order(tuple(chosen.files), {}, client_id=client, received_at=_noon(chosen))
     done = import_messages(console, order, control=JobControl())
     for refused in done.refused:
         say_aside(tell(refused.reason))

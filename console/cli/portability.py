@@ -7,14 +7,14 @@ from console import i18n
 from console.cli.command import Command, ExitStatus, say
 from console.cli.vaults import add_language_argument
 from console.clock import system_clock
-from console.i18n import N_
+from console.i18n import N_, _
 from console.requests.portability import write_container
 
 
 def _configure(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("files", type=Path, nargs="+", help="tables of the person (CSV, JSON)")
-    parser.add_argument("--case", required=True, help="number of the request")
-    parser.add_argument("--out", type=Path, required=True, help="the ZIP file to write")
+    parser.add_argument("files", type=Path, nargs="+", help=_("tables of the person (CSV, JSON)"))
+    parser.add_argument("--case", required=True, help=_("number of the request"))
+    parser.add_argument("--out", type=Path, required=True, help=_("the ZIP file to write"))
     add_language_argument(parser)
 
 

@@ -10,15 +10,26 @@ from console.cli.command import Command, ExitStatus, say, say_json
 from console.cli.vaults import add_language_argument
 from console.consent.describe import describe_file
 from console.i18n import N_, _
-from console.intake.pipeline import preview_file
+from console.intake.mapping import guess_mapping
+from console.intake.pipeline import Preview, head_of, preview_file
 from console.intake.problems import tell
 from console.jobs import JobControl
 from console.partners.intake import PARTNER_FIELDS
+from console.records.intake import guess_record, preview_records
 from console.requests.intake.messages import read_all, tell_messages
 
 
+def _previewed(path: Path) -> Preview:
+    """Read a file as the register whose headings it knows more of; partners where it is even."""
+    head = head_of(path)
+    partners, records = guess_mapping(head, PARTNER_FIELDS), guess_record(head)
+    if "name" in records.matches and len(records.matches) > len(partners.matches):
+        return preview_records(path)
+    return preview_file(path, PARTNER_FIELDS)
+
+
 def _register(path: Path) -> dict[str, Any]:
-    preview = preview_file(path, PARTNER_FIELDS)
+    preview = _previewed(path)
     return {
         "columns": list(preview.sheet.head),
         "mapped": {name: match.title for name, match in preview.mapping.matches.items()},
@@ -36,9 +47,9 @@ READERS = {"register": _register, "consent": describe_file, "mail": _mail}
 
 
 def _configure(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("kind", choices=tuple(READERS), help="what the file is taken for")
+    parser.add_argument("kind", choices=tuple(READERS), help=_("what the file is taken for"))
     parser.add_argument("file", type=Path)
-    parser.add_argument("--json", action="store_true", help="answer with one JSON object")
+    parser.add_argument("--json", action="store_true", help=_("answer with one JSON object"))
     add_language_argument(parser)
 
 

@@ -14,7 +14,7 @@ from console.vault.erasures import LEDGER, Ledger, read_ledger, unmark
 
 def _configure(parser: argparse.ArgumentParser) -> None:
     add_vault_arguments(parser)
-    parser.add_argument("--confirm", action="store_true", help="erase them again now")
+    parser.add_argument("--confirm", action="store_true", help=_("erase them again now"))
 
 
 def _run(chosen: argparse.Namespace) -> ExitStatus:

@@ -21,8 +21,8 @@ from console.vault.erasures import LEDGER, read_ledger
 def _configure_init(parser: argparse.ArgumentParser) -> None:
     add_vault_arguments(parser)
     profiles = [profile.key for profile in list_profiles()]
-    parser.add_argument("--person", required=True, help="who sits at the desk")
-    parser.add_argument("--office", choices=profiles, default=profiles[0], help="office profile")
+    parser.add_argument("--person", required=True, help=_("who sits at the desk"))
+    parser.add_argument("--office", choices=profiles, default=profiles[0], help=_("office profile"))
 
 
 def _init(chosen: argparse.Namespace) -> ExitStatus:
@@ -38,7 +38,7 @@ def _init(chosen: argparse.Namespace) -> ExitStatus:
 
 def _configure_backup(parser: argparse.ArgumentParser) -> None:
     add_vault_arguments(parser)
-    parser.add_argument("file", type=Path, help="the backup to write")
+    parser.add_argument("file", type=Path, help=_("the backup to write"))
 
 
 def _backup(chosen: argparse.Namespace) -> ExitStatus:
@@ -49,8 +49,8 @@ def _backup(chosen: argparse.Namespace) -> ExitStatus:
 
 
 def _configure_restore(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("file", type=Path, help="the backup to restore")
-    parser.add_argument("folder", type=Path, help="the new vault's folder")
+    parser.add_argument("file", type=Path, help=_("the backup to restore"))
+    parser.add_argument("folder", type=Path, help=_("the new vault's folder"))
     add_language_argument(parser)
 
 

@@ -23,13 +23,13 @@ PASSPHRASE = "DPO_CONSOLE_PASSPHRASE"  # noqa: S105 - a name, not a secret
 
 def add_vault_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the arguments that every command on a vault takes."""
-    parser.add_argument("--vault", type=Path, required=True, help="the vault's folder")
+    parser.add_argument("--vault", type=Path, required=True, help=_("the vault's folder"))
     add_language_argument(parser)
 
 
 def add_language_argument(parser: argparse.ArgumentParser) -> None:
     """Add the language of the answer."""
-    parser.add_argument("--lang", choices=LANGUAGES, default="en", help="language of the answer")
+    parser.add_argument("--lang", choices=LANGUAGES, default="en", help=_("language of the answer"))
 
 
 @contextmanager

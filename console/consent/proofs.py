@@ -1,5 +1,7 @@
 """One visitor's answers: found as proof (GDPR Art. 7(1)), or erased (Art. 17)."""
 
+import hashlib
+from collections.abc import Callable
 from dataclasses import dataclass, fields
 from datetime import datetime
 
@@ -11,6 +13,7 @@ from console.consent.codec import (
     PackedEvent,
     candidate_pages,
     page_id,
+    records,
     records_of,
     unpack,
     without,
@@ -25,12 +28,15 @@ from console.consent.models import (
     ConsentSegment,
     ConsentSource,
 )
-from console.consent.pseudonyms import Pseudonymiser
+from console.consent.pseudonyms import WIDTH, Pseudonymiser
 from console.consent.rules import Category, Choice, Decision, unpack_choices
 from console.errors import NotFound, StoreUnavailable
 from console.i18n import N_
 from console.store.journal import Action
 from console.store.work import UnitOfWork
+
+VISITOR = "consent_visitor"
+"""What the journal calls a visitor whose proofs were erased; no table holds visitors."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,11 +120,59 @@ def erase_visitor(work: UnitOfWork, visitor: str, *, client_uid: str = "") -> Er
         NotFound: If there is no record of this visitor.
     """
     key = _key(work.session, visitor, client_uid)
-    found = _found(work.session, key, client_uid) if key else []
-    if not key or not found:
+    erased = erase_pseudonym(work, key, client_uid=client_uid) if key else None
+    if erased is None or not erased.segments:
         raise NotFound(N_("No proof of consent of this visitor is in the vault."))
+    return erased
+
+
+def erase_pseudonym(work: UnitOfWork, key: bytes, *, client_uid: str) -> ErasedProofs:
+    """Destroy the proof records of a pseudonym; the journal keeps a keyed digest of it.
+
+    By that digest the visitor is known again if a backup brings the records back.
+    """
+    found = _found(work.session, key, client_uid)
     changed = [_rewrite(work, segment.id, key) for segment, _records in found]
-    return ErasedProofs(sum(len(records) for _segment, records in found), tuple(changed))
+    events = sum(len(records) for _segment, records in found)
+    if found:
+        secret = work.session.get_one(ConsentSecret, client_uid)
+        uid = visitor_uid(secret.key, key)
+        work.log(VISITOR, uid, Action.ERASED, {"events": events}, root=uid)
+    return ErasedProofs(events, tuple(changed))
+
+
+def erased_visitors(
+    session: Session, segment_uid: str, is_erased: Callable[[str], bool]
+) -> list[tuple[bytes, str]]:
+    """Find the pseudonyms of a segment that were erased before, with their client's uid.
+
+    Args:
+        session: The vault.
+        segment_uid: The segment that a backup brought back.
+        is_erased: Tells by a visitor's digest whether that one was erased.
+    """
+    columns = (ConsentSegment.id, ConsentSegment.receipt_width, ConsentLoad.client_uid)
+    query = (
+        select(*columns)
+        .join(ConsentLoad, ConsentLoad.id == ConsentSegment.load_id)
+        .where(ConsentSegment.uid == segment_uid)
+    )
+    found: set[tuple[bytes, str]] = set()
+    for segment_id, width, client_uid in session.execute(query).all():
+        secret = session.get_one(ConsentSecret, client_uid)
+        pages = select(ConsentPage.body).where(ConsentPage.segment_id == segment_id)
+        keys = {
+            record[:WIDTH]
+            for page in session.scalars(pages)
+            for record in records(page, receipt_width=width)
+        }
+        found |= {(key, client_uid) for key in keys if is_erased(visitor_uid(secret.key, key))}
+    return sorted(found)
+
+
+def visitor_uid(secret: bytes, key: bytes) -> str:
+    """Name a visitor by a digest that only this vault can make, and that leads to nobody."""
+    return hashlib.blake2b(key, digest_size=16, key=secret, person=b"erased visitor").hexdigest()
 
 
 def _key(session: Session, visitor: str, client_uid: str) -> bytes | None:

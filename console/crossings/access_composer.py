@@ -1,11 +1,11 @@
 """The answer about access (GDPR Art. 15), prefilled from every register that knows something.
 
-What a register holds is no proof that it concerns this person: recipients and transfers come
-with a gap that asks which of them do (CJEU C-154/21 wants the actual recipients named), and
-what no register holds stands out as a gap of its own.
+What a register holds is no proof that it concerns this person: activities, recipients and
+transfers come with a gap that asks which of them do (CJEU C-154/21 wants the actual recipients
+named), and what no register holds stands out as a gap of its own.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 from console.formats import long_date
 from console.i18n import speaking
 from console.labels import label
+from console.organisation.rules import Hat
 from console.partners.countries import country_name
 from console.partners.queries import (
     RelationshipRow,
@@ -25,6 +26,7 @@ from console.partners.queries import (
 from console.partners.rules import Role, TransferTool, is_active
 from console.policies.queries import VersionRow, all_in_force
 from console.policies.rules import PolicyKind
+from console.records.queries import ActivityFacts, running_activities
 from console.requests.correspondence.letters.answers import not_granted
 from console.requests.correspondence.letters.facts import LetterFacts, gather_facts
 from console.requests.correspondence.letters.services import letter_language, start_letter
@@ -47,12 +49,14 @@ class AccessFacts:
     Attributes:
         countries: The country of each partner by id; empty where none is recorded.
         notices: Privacy notices in force on the day of the letter.
+        activities: Activities of the controller's record that run on that day.
     """
 
     recipients: tuple[RelationshipRow, ...]
     transfers: tuple[TransferRow, ...]
     countries: dict[int, str]
     notices: tuple[VersionRow, ...]
+    activities: tuple[ActivityFacts, ...]
 
 
 def draft_letter(
@@ -107,6 +111,7 @@ def gather_access(session: Session, *, on: date, language: str) -> AccessFacts:
         transfers=tuple(list_transfers(session, [row.id for row in recipients])),
         countries={row.id: row.country for row in partners if row is not None},
         notices=tuple(notices),
+        activities=tuple(running_activities(session, Hat.CONTROLLER, on=on)),
     )
 
 
@@ -116,8 +121,16 @@ def compose_access(facts: LetterFacts, access: AccessFacts, *, language: str) ->
         template = Template(language, LetterKind.ACCESS.value)
         return {
             "confirmation": template.say("confirmation", {"searched": _searched(template, facts)}),
+            "purposes": _of_activities(template, access, "purposes", lambda one: one.purposes),
+            "categories": _of_activities(
+                template, access, "categories", lambda one: one.data_categories
+            ),
             "recipients": _recipients(template, access),
             "storage": _storage(template, access),
+            "source": _of_activities(template, access, "source", lambda one: one.source),
+            "automated": _of_activities(
+                template, access, "automated", lambda one: one.automated_decisions
+            ),
             "transfers": _transfers(template, access),
             "partly": _partly(template, facts),
         }
@@ -132,11 +145,40 @@ def _searched(template: Template, facts: LetterFacts) -> str:
     )
 
 
+def _of_activities(
+    template: Template,
+    access: AccessFacts,
+    section: str,
+    said: Callable[[ActivityFacts], str],
+) -> str:
+    if not access.activities:
+        return template.gap(section)
+    return template.say(
+        "activities.list", {"activities": _activities(template, access.activities, said)}
+    )
+
+
+def _activities(
+    template: Template, activities: Iterable[ActivityFacts], said: Callable[[ActivityFacts], str]
+) -> str:
+    return _lines(
+        template.say("activities.line", {"activity": one.name, "recorded": _clauses(said(one))})
+        for one in activities
+    )
+
+
 def _recipients(template: Template, access: AccessFacts) -> str:
-    if not access.recipients:
-        return template.gap("recipient_list")
     lines = dict.fromkeys(_recipient(template, access, row) for row in access.recipients)
-    return template.say("recipients.list", {"recipients": _lines(lines)})
+    named = (
+        template.say("recipients.list", {"recipients": _lines(lines)})
+        if lines
+        else template.gap("recipient_list")
+    )
+    recorded = [one for one in access.activities if one.recipients]
+    if not recorded:
+        return named
+    categories = _activities(template, recorded, lambda one: one.recipients)
+    return f"{named}\n\n{template.say('recipients.categories', {'activities': categories})}"
 
 
 def _recipient(template: Template, access: AccessFacts, row: RelationshipRow) -> str:
@@ -154,8 +196,14 @@ def _recipient(template: Template, access: AccessFacts, row: RelationshipRow) ->
 
 
 def _storage(template: Template, access: AccessFacts) -> str:
+    periods = _of_activities(template, access, "storage", lambda one: one.retention)
     if not access.notices:
-        return template.gap("storage")
+        return periods
+    notices = _notices(template, access)
+    return f"{periods}\n\n{notices}" if access.activities else notices
+
+
+def _notices(template: Template, access: AccessFacts) -> str:
     named = (
         template.say("storage.policy", {"policy": _notice(version)}) for version in access.notices
     )
@@ -206,6 +254,10 @@ def _partly(template: Template, facts: LetterFacts) -> str:
 def _authority(facts: LetterFacts) -> str:
     one = facts.authority
     return ", ".join(part for part in (one.name, one.address, one.website) if part)
+
+
+def _clauses(text: str) -> str:
+    return "; ".join(_sentence(line) for line in text.splitlines() if line.strip())
 
 
 def _sentence(text: str) -> str:

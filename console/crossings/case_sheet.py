@@ -6,6 +6,7 @@ from datetime import date
 from sqlalchemy.orm import Session
 
 from console.crossings.case_timeline import Timeline, case_timeline
+from console.crossings.item_activities import ConcernedActivity, list_concerned
 from console.requests.casework.queries import CaseWork, case_work
 from console.requests.casework.threads import (
     LinkRow,
@@ -24,6 +25,7 @@ class CaseSheet:
 
     Attributes:
         systems: Every system that the erasure ledger knows, to choose from.
+        activities: Activities of the controller's record that a right can be about.
     """
 
     timeline: Timeline
@@ -33,6 +35,7 @@ class CaseSheet:
     thread: tuple[LinkRow, ...]
     person: tuple[PersonRequest, ...]
     suggestions: tuple[Suggestion, ...]
+    activities: tuple[ConcernedActivity, ...]
 
 
 def read_case_sheet(session: Session, request_id: int, *, today: date) -> CaseSheet:
@@ -49,4 +52,5 @@ def read_case_sheet(session: Session, request_id: int, *, today: date) -> CaseSh
         thread=read_thread(session, request_id),
         person=person_history(session, request_id),
         suggestions=suggest_links(session, request_id),
+        activities=tuple(list_concerned(session, request_id, on=today)),
     )

@@ -60,7 +60,6 @@ _NAMES = {
     "authority_on": N_("Date of the letter"),
     "answer_days": N_("Days that it gives for the answer"),
     "fee": N_("Amount, based on administrative costs"),
-    "system": N_("System"),
     "part": N_("What it is"), "renewal": N_("At the end it"),
     "renewal_months": N_("Renews by so many months"), "notice_months": N_("Notice in months"),
     "objection_days": N_("Days to object to a new sub-processor"),
@@ -69,6 +68,17 @@ _NAMES = {
     "certificate_name": N_("Certificate"), "certificate_sha256": N_("Certificate"),
     "word": N_("Verdict"), "quotation": N_("Quotation"), "page": N_("Page"), "note": N_("Note"),
     "conclusion": N_("Conclusion"), "one_signs_both": N_("Reviews of agreements"),
+    "system": N_("System"), "purposes": N_("Purposes"),
+    "processing": N_("Categories of processing"), "recipients": N_("Categories of recipients"),
+    "third_countries": N_("Third countries"), "safeguards": N_("Documented safeguards"),
+    "retention": N_("Time limits for erasure"), "measures": N_("Security measures (Art. 32)"),
+    "basis": N_("Legal basis"), "basis_note": N_("Law or interest relied on"),
+    "special_ground": N_("Ground for special categories (Art. 9)"),
+    "source": N_("Source of the data"),
+    "national_number": N_("National identification number used"),
+    "automated_decisions": N_("Automated decisions (Art. 22)"), "systems": N_("Systems"),
+    "client_id": N_("Client"), "activity_id": N_("Processing activity"),
+    "relationship_id": N_("Partner"),
 }  # fmt: skip
 _DERIVED = frozenset(
     (

@@ -87,6 +87,7 @@ def _opens(session: Session, entry: JournalEntry) -> Hit | None:
         (entry.subject, entry.record),
         ("request", entry.root),
         ("partner", entry.root),
+        ("activity", entry.root),
     ):
         record_id = record_of(session, table, uid)
         if record_id is not None and table in FINDERS:

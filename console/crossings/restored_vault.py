@@ -10,6 +10,8 @@ from datetime import date
 from sqlalchemy import Table, select
 from sqlalchemy.orm import Session
 
+from console.consent.models import ConsentSegment
+from console.consent.proofs import VISITOR, erase_pseudonym, erased_visitors
 from console.requests.models import Request
 from console.requests.services.retention import erase_file
 from console.store.base import Base, Record
@@ -18,6 +20,7 @@ from console.store.parts import erase_whole
 from console.store.work import UnitOfWork
 from console.vault.erasures import Ledger, mark_of
 
+_STRETCH = ConsentSegment.__tablename__
 _SHOWN = ("number", "name", "title", "file_name")
 
 
@@ -29,8 +32,8 @@ class Pending:
         subject: Its table.
         name: What the backup calls it; empty where it has no name.
         erased_on: The day on which it was erased.
-        is_repeatable: Whether it can be erased again here; a stretch of a consent log cannot,
-            for the ledger does not know which person left it.
+        is_repeatable: Whether it can be erased again here; a stretch of a consent log can
+            where the ledger knows again a visitor whose answers are in it.
     """
 
     subject: str
@@ -58,7 +61,11 @@ def pending_erasures(session: Session, ledger: Ledger, data_key: bytes) -> tuple
             day = days.get((subject, mark_of(data_key, subject, uid)))
             if day is not None:
                 shown = "" if name is table.c.uid else str(said or "")
-                found.append(Pending(subject, uid, shown, day, _kind_of(subject) is not None))
+                if subject == _STRETCH:
+                    can = bool(_visitors(session, uid, ledger, data_key))
+                else:
+                    can = _kind_of(subject) is not None
+                found.append(Pending(subject, uid, shown, day, is_repeatable=can))
     return tuple(sorted(found, key=lambda one: (one.erased_on, one.subject, one.name)))
 
 
@@ -66,10 +73,14 @@ def repeat_erasures(work: UnitOfWork, ledger: Ledger, data_key: bytes) -> int:
     """Erase again what a backup brought back; answers how many records.
 
     The file of a request goes as it went before, with what is counted of it kept; any other
-    record goes with its parts. The journal says that it was repeated after a restore.
+    record goes with its parts, and of a stretch of a consent log the visitors who were erased.
+    The journal says that it was repeated after a restore.
     """
     repeated = 0
     for pending in sorted(pending_erasures(work.session, ledger, data_key), key=_files_first):
+        if pending.subject == _STRETCH:
+            repeated += _repeat_stretch(work, pending, ledger, data_key)
+            continue
         kind = _kind_of(pending.subject)
         known = select(kind).where(kind.uid == pending.uid) if kind else None
         record = work.session.scalar(known) if known is not None else None
@@ -84,6 +95,29 @@ def repeat_erasures(work: UnitOfWork, ledger: Ledger, data_key: bytes) -> int:
         work.log(pending.subject, pending.uid, Action.ERASED_AGAIN, state, root=root)
         repeated += 1
     return repeated
+
+
+def _repeat_stretch(work: UnitOfWork, pending: Pending, ledger: Ledger, data_key: bytes) -> int:
+    """Erase the visitors of a stretch again, wherever else they answered too."""
+    visitors = _visitors(work.session, pending.uid, ledger, data_key)
+    for key, client_uid in visitors:
+        erase_pseudonym(work, key, client_uid=client_uid)
+    if not visitors:
+        return 0
+    state = {"erased_on": pending.erased_on, "visitors": len(visitors)}
+    work.log(_STRETCH, pending.uid, Action.ERASED_AGAIN, state, root=pending.uid)
+    return 1
+
+
+def _visitors(
+    session: Session, uid: str, ledger: Ledger, data_key: bytes
+) -> list[tuple[bytes, str]]:
+    marks = {line.mark for line in ledger.lines if line.subject == VISITOR}
+    if not marks:
+        return []
+    return erased_visitors(
+        session, uid, lambda visitor: mark_of(data_key, VISITOR, visitor) in marks
+    )
 
 
 def _files_first(pending: Pending) -> tuple[bool, date]:

@@ -13,6 +13,8 @@ from console.i18n import N_, _
 from console.partners.models import Partner
 from console.policies.models import Policy, PolicyVersion
 from console.policies.rules import name_version
+from console.records.models import Activity
+from console.requests.correspondence.models import Message
 from console.requests.models import Request
 from console.store.lists import bare
 from console.store.search import newest_hits
@@ -61,6 +63,11 @@ def _agreements(session: Session, ids: Sequence[int]) -> dict[int, Hit]:
     }
 
 
+def _activities(session: Session, ids: Sequence[int]) -> dict[int, Hit]:
+    rows = session.execute(select(Activity.id, Activity.name).where(Activity.id.in_(ids)))
+    return {row.id: Hit("records", row.id, row.name, N_("processing activity")) for row in rows}
+
+
 def _requests(session: Session, ids: Sequence[int]) -> dict[int, Hit]:
     query = select(Request.id, Request.number, Request.requester_name, Request.summary)
     rows: Any = session.execute(query.where(Request.id.in_(ids)))
@@ -70,6 +77,22 @@ def _requests(session: Session, ids: Sequence[int]) -> dict[int, Hit]:
             row.id,
             " · ".join(part for part in (row.number, row.requester_name or row.summary) if part),
             N_("request"),
+        )
+        for row in rows
+    }
+
+
+def _messages(session: Session, ids: Sequence[int]) -> dict[int, Hit]:
+    query = select(
+        Message.id, Message.request_id, Message.subject, Message.sender_name, Request.number
+    ).join(Request, Request.id == Message.request_id)
+    rows: Any = session.execute(query.where(Message.id.in_(ids)))
+    return {
+        row.id: Hit(
+            "requests",
+            row.request_id,
+            " · ".join(part for part in (row.number, row.sender_name, row.subject) if part),
+            N_("message"),
         )
         for row in rows
     }
@@ -125,7 +148,9 @@ FINDERS: dict[str, Finder] = {
     "banner_version": _banners,
     "partner": _partners,
     "agreement": _agreements,
+    "activity": _activities,
     "request": _requests,
+    "request_message": _messages,
     "policy": _policies,
     "policy_text": _policy_texts,
 }

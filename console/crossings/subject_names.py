@@ -3,6 +3,8 @@
 from console.i18n import N_, _
 
 SUBJECTS = {
+    "activity": N_("processing activity"),
+    "activity_partner": N_("partner of a processing activity"),
     "agreement": N_("agreement"),
     "agreement_version": N_("version of an agreement"),
     "authority": N_("supervisory authority"),
@@ -15,6 +17,7 @@ SUBJECTS = {
     "consent_load": N_("import of a consent log"),
     "consent_segment": N_("erasure in a consent log"),
     "consent_source": N_("site or campaign"),
+    "consent_visitor": N_("visitor in consent logs"),
     "dpo_appointment": N_("appointment of the officer"),
     "erased_key": N_("key of the erasure ledger"),
     "erasure_entry": N_("entry of the erasure ledger"),
@@ -43,6 +46,7 @@ SUBJECTS = {
     "request_message": N_("message of a request"),
     "request_pause": N_("pause"),
     "request_task": N_("task"),
+    "review_parcel": N_("review package"),
     "review": N_("review of an agreement"),
     "saved_view": N_("saved filter"),
     "system_restore": N_("restored system"),

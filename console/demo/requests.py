@@ -10,11 +10,11 @@ from sqlalchemy import select
 from console.demo.casework import plan_casework
 from console.demo.script import FIRST_DAY, LAST_DAY, Script, later
 from console.demo.words import FIRST_NAMES, REQUEST_TEXTS, SURNAMES
+from console.legal_bases import LegalBasis
 from console.organisation.rules import Hat
 from console.partners.models import Relationship
 from console.partners.rules import Role
 from console.requests.models import Request, RequestItem
-from console.requests.rights import LegalBasis
 from console.requests.rules import (
     WITHOUT_CLOCK,
     Channel,

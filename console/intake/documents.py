@@ -19,6 +19,7 @@ _MEDIA_TYPES = {
     Kind.DELIMITED: "text/plain",
     Kind.HTML: "text/html",
     Kind.WORD: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    Kind.OPEN_DOCUMENT: "application/vnd.oasis.opendocument.text",
     Kind.PDF: "application/pdf",
 }
 _REFUSALS = {
@@ -27,9 +28,6 @@ _REFUSALS = {
     ),
     Kind.LOCKED_OFFICE: N_(
         "{file} is protected by a password. Save a copy without it and import that."
-    ),
-    Kind.OPEN_DOCUMENT: N_(
-        "{file} is an OpenDocument file. Open it in LibreOffice and save it as .docx or .pdf."
     ),
     Kind.RICH_TEXT: N_("{file} is a rich text file. Open it in Word and save it as .docx."),
     Kind.MAIL: N_("{file} is an e-mail. Import it as mail, or save the document attached to it."),
@@ -82,8 +80,8 @@ def read_document(
         raise source.without_words(_REFUSALS[kind])
     if kind not in _MEDIA_TYPES:
         other = N_(
-            "{file} is {kind}, not a document that can be read. Choose a .docx, .pdf, .html, .md"
-            " or .txt file."
+            "{file} is {kind}, not a document that can be read. Choose a .docx, .odt, .pdf, .html,"
+            " .md or .txt file."
         )
         raise source.refuse(_REFUSALS.get(kind, other), kind=kind)
     found = _read(source, kind, limits, control or JobControl())
@@ -109,6 +107,11 @@ def _read(source: Source, kind: Kind, limits: Limits, control: JobControl) -> Do
 
         text, title, notes = read_word(source, limits)
         return Document(_MEDIA_TYPES[kind], text, title=title, notes=notes)
+    if kind is Kind.OPEN_DOCUMENT:
+        from console.intake.opendocument import read_opendocument
+
+        text, notes = read_opendocument(source, limits)
+        return Document(_MEDIA_TYPES[kind], text, notes=notes)
     return _read_text(source, kind)
 
 

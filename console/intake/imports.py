@@ -56,6 +56,11 @@ def note_imported(
 def undo_import(work: UnitOfWork, run_id: int, *, kinds: Mapping[str, type[Record]]) -> int:
     """Take a file's records out again and answer how many there were.
 
+    Args:
+        work: The unit of work.
+        run_id: The run.
+        kinds: What it made, by table; what hangs on others stands after them.
+
     Raises:
         RuleBroken: If it was taken back already, a record was edited since, or another
             record was hung on one of them.
@@ -63,7 +68,9 @@ def undo_import(work: UnitOfWork, run_id: int, *, kinds: Mapping[str, type[Recor
     run = work.get(ImportRun, run_id)
     if run.undone_at is not None:
         raise RuleBroken(N_("The import of {file} was undone already."), file=run.file_name)
-    made = work.session.scalars(select(ImportedRecord).where(ImportedRecord.run_id == run_id)).all()
+    lines = select(ImportedRecord).where(ImportedRecord.run_id == run_id)
+    order = list(kinds)
+    made = sorted(work.session.scalars(lines), key=lambda line: order.index(line.table))
     records = [work.session.get(kinds[line.table], line.record_id) for line in made]
     _check_untouched(work, run, records, made)
     for record in records:

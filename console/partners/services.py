@@ -179,7 +179,8 @@ def undo_partner_import(work: UnitOfWork, run_id: int) -> int:
         raise RuleBroken(
             N_(
                 "{file} cannot be undone: since then these hang on its partners: other roles:"
-                " {roles}, transfers: {transfers}, agreements: {agreements}, requests: {requests}."
+                " {roles}, transfers: {transfers}, agreements: {agreements}, requests: {requests},"
+                " lines of the records of processing: {records}."
                 " End the partners instead, or take those out first."
             ),
             file=work.get(ImportRun, run_id).file_name,
@@ -187,6 +188,7 @@ def undo_partner_import(work: UnitOfWork, run_id: int) -> int:
             transfers=added["transfer"],
             agreements=added["agreement"],
             requests=added["request"],
+            records=added["activity"] + added["activity_partner"],
         )
     kinds: dict[str, type[Record]] = {"partner": Partner, "relationship": Relationship}
     return undo_import(work, run_id, kinds=kinds)

@@ -2,12 +2,12 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import ForeignKey, Index, String, Text, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, String, Text, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from console.labels import Origin
+from console.legal_bases import LegalBasis
 from console.organisation.rules import Hat
-from console.requests.rights import LegalBasis
 from console.requests.rules import (
     Channel,
     CheckMethod,
@@ -53,6 +53,11 @@ class Request(Record, Base):
         UniqueConstraint("number_year", "number"),
         Index("ix_request_number_year_number_seq", "number_year", "number_seq"),
         Index("ix_request_is_open_due_on", "is_open", "due_on"),
+        Index(
+            "ix_request_closed_day",
+            text("coalesce(closed_on, settled_on)"),
+            sqlite_where=text("state = 'closed'"),
+        ),
     )
 
     number: Mapped[str]
@@ -129,6 +134,7 @@ class RequestItem(Record, Base):
     """One right asked for, with its own outcome.
 
     Attributes:
+        activity_id: The activity of the controller's record that it is about.
         is_suggested: True until a person confirms what the console read out of the words.
         evidence: The words that the suggestion rests on.
         advice: What the data protection officer advised (GDPR Art. 39).
@@ -144,6 +150,7 @@ class RequestItem(Record, Base):
     request_id: Mapped[int] = mapped_column(ForeignKey("request.id"), index=True)
     right: Mapped[Right]
     article: Mapped[str] = mapped_column(default="")
+    activity_id: Mapped[int | None] = mapped_column(ForeignKey("activity.id"), index=True)
     basis: Mapped[LegalBasis | None]
     is_suggested: Mapped[bool] = mapped_column(default=False)
     evidence: Mapped[str] = mapped_column(default="")

@@ -41,7 +41,8 @@ class RequestFilter:
     """Which requests a list shows and in which order.
 
     Attributes:
-        text: Beginnings of words in number, requester, contact, summary or body.
+        text: Beginnings of words in number, requester, contact, summary or body, or in a later
+            message of the case.
         overdue: Only open requests that are past due on this day.
         due_on: Only requests that are due on this very day, settled ones too.
     """
@@ -119,6 +120,9 @@ _CONDITIONS = {
     "right": "request.id IN (SELECT request_id FROM request_item WHERE right = :right)",
 }
 _HITS = matching("request")
+_LATER = matching("request_message")
+"""Messages that came after the one whose words are the request's own."""
+_ALL_HITS = f"{_HITS} UNION ALL SELECT request_id AS id FROM request_message WHERE id IN ({_LATER})"
 
 
 def _words(stored: Iterable[str]) -> str:
@@ -156,8 +160,8 @@ def request_ids(reader: Any, wanted: RequestFilter, *, most: int | None = None) 
     """
     conditions, values = _conditions(wanted), _values(wanted)
     if values["words"]:
-        sought = "request.id" if _are_few(reader, _HITS, values) else "request.id + 0"
-        conditions.append(f"{sought} IN ({_HITS})")
+        sought = "request.id" if _are_few(reader, _ALL_HITS, values) else "request.id + 0"
+        conditions.append(f"{sought} IN ({_ALL_HITS})")
     order = f"SELECT id FROM request{_where(conditions)} ORDER BY {_order(wanted)}"
     return read_ids(reader, order, values, most=most)
 
@@ -166,16 +170,26 @@ def newest_request_ids(reader: Any, wanted: RequestFilter, *, limit: int = NEWES
     """Find the newest hits of what was typed so far, newest first; the order of a list is unasked.
 
     The index is walked from its end and each hit is looked up, so that a filter costs a few
-    steps and never a sort of all hits.
+    steps and never a sort of all hits. Later messages are walked by themselves.
     """
     values = _values(wanted)
-    return [found for (found,) in reader.execute(_walk(reader, wanted, values, limit), values)]
+    found = [one for (one,) in reader.execute(_walk(reader, wanted, values, limit), values)]
+    if not values["words"]:
+        return found
+    newest = f"{_later(wanted)} ORDER BY hit.id DESC LIMIT {limit:d}"
+    later = {one for (one,) in reader.execute(newest, values)}
+    return sorted({*found, *later}, reverse=True)[:limit] if later else found
 
 
 def count_requests(reader: Any, wanted: RequestFilter, *, most: int = COUNTED + 1) -> int:
     """Count the matching requests, but no further than ``most``."""
     values = _values(wanted)
-    return _count(reader, _walk(reader, wanted, values, most), values)
+    own = _walk(reader, wanted, values, most)
+    if not values["words"]:
+        return _count(reader, own, values)
+    later = f"SELECT DISTINCT id FROM ({_later(wanted)}) LIMIT {most:d}"
+    both = f"SELECT id FROM ({own}) UNION SELECT id FROM ({later})"
+    return min(_count(reader, both, values), most)
 
 
 def request_rows(reader: Any, ids: Sequence[int], *, today: date) -> list[RequestRow | None]:
@@ -256,6 +270,18 @@ def _walk(reader: Any, wanted: RequestFilter, values: Mapping[str, Any], limit: 
     if _are_few(reader, passing, values):
         return f"{walk} WHERE hit.id + 0 IN ({passing}) {end}"
     return f"{walk} JOIN request ON request.id = hit.id{_where(conditions)} {end}"
+
+
+def _later(wanted: RequestFilter) -> str:
+    """Walk the messages that match, and name the cases that pass the filter."""
+    walk = (
+        f"SELECT request_message.request_id AS id FROM ({_LATER}) hit "
+        "CROSS JOIN request_message ON request_message.id = hit.id"
+    )
+    conditions = _conditions(wanted)
+    if conditions:
+        walk += " CROSS JOIN request ON request.id = request_message.request_id"
+    return f"{walk}{_where(conditions)}"
 
 
 def _passing(wanted: RequestFilter) -> str:

@@ -5,18 +5,8 @@ from dataclasses import dataclass
 
 from console.i18n import N_
 from console.labels import Labelled
+from console.legal_bases import LegalBasis
 from console.requests.rules import Right
-
-
-class LegalBasis(Labelled):
-    """On what the processing in question rests (GDPR Art. 6(1), 9(2)(a))."""
-
-    CONSENT = "consent", N_("consent")
-    CONTRACT = "contract", N_("performance of a contract")
-    LEGAL_OBLIGATION = "legal_obligation", N_("legal obligation")
-    VITAL_INTERESTS = "vital_interests", N_("vital interests")
-    PUBLIC_TASK = "public_task", N_("task in the public interest")
-    LEGITIMATE_INTEREST = "legitimate_interest", N_("legitimate interest")
 
 
 class Opening(Labelled):

@@ -28,11 +28,13 @@ class SearchIndex:
 
     Attributes:
         keys: Where the one column holds JSON: the keys that are searched, and nothing else of it.
+        unless: Column that keeps a row out of the index where it is true; it never changes.
     """
 
     table: str
     columns: tuple[str, ...]
     keys: tuple[str, ...] = ()
+    unless: str = ""
 
     @property
     def name(self) -> str:
@@ -48,16 +50,21 @@ class SearchIndex:
             f"VALUES ('delete', old.rowid, {old});"
         )
         learn = f"INSERT INTO {self.name}(rowid, body) VALUES (new.rowid, {new});"
+        trigger = f"CREATE TRIGGER {self.name}"
+        if_old, if_new = self._condition("old"), self._condition("new")
         return [
             f"CREATE VIRTUAL TABLE {self.name} USING fts5({_OPTIONS})",
             f"INSERT INTO {self.name}({self.name}, rank) VALUES ('secure-delete', 1)",
-            f"CREATE TRIGGER {self.name}_ai AFTER INSERT ON {self.table} BEGIN {learn} END",
-            f"CREATE TRIGGER {self.name}_ad AFTER DELETE ON {self.table} BEGIN {forget} END",
+            f"{trigger}_ai AFTER INSERT ON {self.table}{if_new} BEGIN {learn} END",
+            f"{trigger}_ad AFTER DELETE ON {self.table}{if_old} BEGIN {forget} END",
             (
-                f"CREATE TRIGGER {self.name}_au AFTER UPDATE OF {columns} ON {self.table} "
+                f"{trigger}_au AFTER UPDATE OF {columns} ON {self.table}{if_new} "
                 f"BEGIN {forget} {learn} END"
             ),
         ]
+
+    def _condition(self, row: str) -> str:
+        return f" WHEN NOT {row}.{self.unless}" if self.unless else ""
 
     def _body(self, row: str) -> str:
         parts = [f"{row}.{column}" for column in self.columns]
@@ -101,9 +108,11 @@ def newest_hits(reader: Any, table: str, words: str, *, limit: int = NEWEST) -> 
 
 
 def counts(reader: Any, index: SearchIndex) -> tuple[int, int]:
-    """Count the rows of a table and the rows its index knows; they must agree."""
+    """Count the rows that belong into an index and those it knows; they must agree."""
+    indexed = f" WHERE NOT {index.unless}" if index.unless else ""
     query = (
-        f"SELECT (SELECT count(*) FROM {index.table}), (SELECT count(*) FROM {index.name}_docsize)"
+        f"SELECT (SELECT count(*) FROM {index.table}{indexed}), "
+        f"(SELECT count(*) FROM {index.name}_docsize)"
     )
     rows, known = reader.execute(query).fetchone()
     return rows, known

@@ -28,17 +28,27 @@ class Damage:
         return _(self.sentence).format(**self.values)
 
 
+_UNREAD = N_("Nothing else was checked. Restore the latest backup, then verify again.")
+
+
 def find_damage(
     session: Session, indexes: Iterable[SearchIndex], control: JobControl | None = None
 ) -> list[Damage]:
-    """Check everything and list what is wrong; an empty list means that the vault is whole."""
+    """Check everything and list what is wrong; an empty list means that the vault is whole.
+
+    Where pages of the encrypted file are damaged, nothing behind them can be read: the list says
+    so, and the other checks wait.
+    """
     control = control or JobControl()
-    checks = (_cipher, _foreign_keys, _chain, _documents)
-    damage: list[Damage] = []
-    for done, check in enumerate(checks):
-        control.step(done, len(checks) + 1)
+    checks = (_foreign_keys, _chain, _documents)
+    control.step(0, len(checks) + 2)
+    damage = list(_cipher(session))
+    if damage:
+        return [*damage, Damage(_UNREAD, {})]
+    for done, check in enumerate(checks, 1):
+        control.step(done, len(checks) + 2)
         damage.extend(check(session))
-    control.step(len(checks), len(checks) + 1)
+    control.step(len(checks) + 1, len(checks) + 2)
     damage.extend(_search(session, indexes))
     return damage
 

@@ -17,11 +17,13 @@ from reports.letters.rendering import render_letter
 
 
 def _configure(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("number", help="number of the request")
+    parser.add_argument("number", help=_("number of the request"))
     kinds = [kind.value for kind in LetterKind]
-    parser.add_argument("--kind", choices=kinds, required=True, help="which letter")
-    parser.add_argument("--letter-lang", choices=LANGUAGES, default="", help="its language")
-    parser.add_argument("--out", type=Path, required=True, help="folder for PDF and Word document")
+    parser.add_argument("--kind", choices=kinds, required=True, help=_("which letter"))
+    parser.add_argument("--letter-lang", choices=LANGUAGES, default="", help=_("its language"))
+    parser.add_argument(
+        "--out", type=Path, required=True, help=_("folder for PDF and Word document")
+    )
     add_vault_arguments(parser)
 
 

@@ -38,7 +38,7 @@ def build_letter(sheet: LetterSheet) -> Report:
 
 def _blocks(sheet: LetterSheet) -> Iterator[Block]:
     letter = sheet.letter
-    yield Letterhead(sheet.office.name, tuple(_address(sheet.office)))
+    yield Letterhead(sheet.office.name, tuple(office_lines(sheet.office)))
     if sheet.is_draft:
         yield Note(_("Draft, not to be sent."))
     yield Opening(
@@ -74,7 +74,8 @@ def _words(text: str) -> Iterator[Block]:
             yield Item(line.removeprefix(_ITEM).strip())
 
 
-def _address(office: OrganisationFacts) -> Iterator[str]:
+def office_lines(office: OrganisationFacts) -> Iterator[str]:
+    """Write what a letterhead says of the office: address, codes, ways to reach it."""
     if office.address:
         yield office.address
     codes = [

@@ -13,13 +13,14 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QWidget
 from console import i18n
 from console.app import Console
 from console.authority.queries import list_runs
-from console.demo.office import Sizes, build_demo
+from console.demo.office import Sizes
 from console.organisation.queries import list_people
 from console.partners.queries import PartnerFilter, partner_ids, partner_rows
 from console.partners.rules import Role
 from console.requests.register import RequestFilter, request_ids, request_rows
 from console.settings import Settings
 from console.vault.vault import open_with_passphrase
+from reports.demo import build_office
 from tests.builders import ask, look
 from tests.conftest import PASSPHRASE
 from ui import theme
@@ -182,7 +183,7 @@ def write_the_report(window, qtbot, tmp_path) -> None:
 @pytest.mark.parametrize("dark", [False, True])
 def test_every_page_of_a_filled_vault_has_a_picture(application, qapp, qtbot, tmp_path, dark):
     theme.apply(qapp, dark=dark)
-    console, _code = build_demo(
+    console, _code = build_office(
         tmp_path / "demo", sizes=Sizes(partners=12, requests=20, events=300)
     )
     application.open_vault(console)

@@ -13,9 +13,10 @@ from console import i18n
 from console.app import Console
 from console.authority.facts import gather
 from console.authority.rules import Disclosure
-from console.demo.office import Sizes, build_demo
+from console.demo.office import Sizes
 from console.jobs import JobControl
 from reports.blocks import Block, Meta, Report
+from reports.demo import build_office
 from reports.pack import write_pack
 from reports.pack_order import PackOrder
 from tests.builders import ask
@@ -55,7 +56,7 @@ def romanian(tmp_path, monkeypatch) -> Iterator[None]:
 def demo(tmp_path_factory, _cheap_keys) -> Iterator[Console]:
     """A small demonstration office."""
     folder = tmp_path_factory.mktemp("demo") / "office"
-    console, _code = build_demo(folder, sizes=Sizes(partners=12, requests=30, events=500))
+    console, _code = build_office(folder, sizes=Sizes(partners=12, requests=30, events=500))
     yield console
     console.close()
 

@@ -21,6 +21,8 @@ from console.partners.services import add_partner
 from console.policies.queries import PolicyFilter, policy_ids
 from console.policies.rules import PolicyKind
 from console.policies.services import add_policy
+from console.records.queries import ActivityFilter, activity_ids
+from console.records.services import add_controller_activity
 from console.requests.register import RequestFilter, request_ids
 from console.requests.rules import Channel, Right
 from console.requests.services import log_request
@@ -29,7 +31,9 @@ from tests.builders import a_partner, ask, look, run
 
 AT = datetime(2026, 11, 22, 10, 0, tzinfo=UTC)
 NAMES = ("Țintar", "Ana", "Șotron")
-COLUMN = {"partners": 0, "agreements": 1, "requests": 4, "consent": 0, "policies": 0}
+COLUMN = {
+    "partners": 0, "agreements": 1, "records": 0, "requests": 4, "consent": 0, "policies": 0,
+}  # fmt: skip
 
 
 @pytest.fixture
@@ -50,10 +54,12 @@ def filled(console):
             summary=name,
         )
         run(console, add_source, name=name)
+        run(console, add_controller_activity, name=name)
         run(console, add_policy, name=name, kind=PolicyKind.PRIVACY, languages=("ro",))
     return {
         "partners": ask(console, partner_ids, PartnerFilter(sort="entered", descending=True)),
         "agreements": ask(console, agreement_ids, AgreementFilter(sort="entered", descending=True)),
+        "records": array("q", sorted(ask(console, activity_ids, ActivityFilter()), reverse=True)),
         "requests": look(console, request_ids, RequestFilter(sort="number", descending=True)),
         "consent": ask(console, source_ids, SourceFilter(sort="entered", descending=True)),
         "policies": array("q", sorted(ask(console, policy_ids, PolicyFilter()), reverse=True)),

@@ -17,7 +17,7 @@ from console.requests.retention import list_due
 from console.requests.rules import Channel, ClockOwner, Outcome, Right
 from console.requests.services import close_request, decide_item, log_request, withdraw
 from tests.builders import a_partner, a_relationship, ask, run
-from ui.requests import dossier
+from ui.requests import deletion, dossier
 from ui.requests.deletion import DeletionDialog
 from ui.requests.dossier import DossierDialog
 from ui.requests.ledger_dialog import LedgerDialog
@@ -250,6 +250,27 @@ def test_after_a_restore_the_ledger_lists_whom_to_erase_again(
     dialog.close()
 
 
+def test_more_files_that_are_due_are_shown_on_request(shown, console, qtbot, clock, monkeypatch):
+    monkeypatch.setattr(deletion, "PAGE", 1)
+    for _case in range(2):
+        request_id = a_case(console)
+        run(console, withdraw, request_id, on=TODAY, note="by phone")
+        run(console, close_request, request_id)
+    page = shown(request_id)
+    clock.forward(days=3 * 366)
+    page.findChild(MoreMenu).open_deletion()
+    dialog = page.findChild(DeletionDialog)
+    assert "1 of 2 files" in words(dialog)
+    assert "2026-0002" not in words(dialog)
+
+    press(dialog, qtbot, "Show more")
+
+    assert "2026-0002" in words(dialog)
+    assert "2 of 2 files" in words(dialog)
+    assert not dialog.more.isVisible()
+    dialog.close()
+
+
 def test_a_file_is_deleted_when_its_number_is_typed(shown, console, qtbot, window, clock):
     request_id = a_case(console)
     run(console, withdraw, request_id, on=TODAY, note="by phone")
@@ -263,7 +284,7 @@ def test_a_file_is_deleted_when_its_number_is_typed(shown, console, qtbot, windo
     refused = answer(dialog, confirmed_number="1")
     assert "to confirm" in refused.problem.text()
     answer(dialog, confirmed_number="2026-0001")
-    assert ask(console, list_due, today=clock().date()) == ()
+    assert console.look(lambda reader: list_due(reader, today=clock().date())) == ()
     assert "No file's time is over." in words(dialog)
     dialog.close()
 

@@ -4,7 +4,7 @@ import pytest
 
 from console.i18n import speaking
 from ui import qt_language
-from ui.navigation import Navigation
+from ui.navigation import Navigation, page_key
 from ui.widgets.keys import KeySheet, key_text
 
 
@@ -27,6 +27,10 @@ def test_keys_have_the_names_of_the_language(spoken, language, said):
     spoken(language)
 
     assert [key_text("Ctrl+K"), key_text("Alt+Left")] == said
+
+
+def test_the_tenth_page_has_the_key_zero():
+    assert [page_key(1), page_key(9), page_key(10)] == ["Ctrl+1", "Ctrl+9", "Ctrl+0"]
 
 
 def test_the_sheet_lists_every_key_of_the_window(window, qtbot, spoken):

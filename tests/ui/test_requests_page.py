@@ -4,13 +4,14 @@ from datetime import date
 from functools import partial
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QPushButton
 
+from console.legal_bases import LegalBasis
 from console.organisation.rules import Hat
 from console.partners.rules import Role
+from console.records.services import add_controller_activity
 from console.requests.queries import get_request
-from console.requests.rights import LegalBasis
 from console.requests.rules import Channel, CheckResult, Outcome, RequestState, Right
 from console.requests.services import log_request
 from tests.builders import a_partner, ask, run
@@ -38,6 +39,7 @@ def facts(page, console):
 
 
 def press(page, qtbot, text):
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     QApplication.processEvents()
     buttons = [b for b in page.detail.findChildren(QPushButton) if not b.isHidden()]
     found = next((b for b in buttons if b.text().strip() == text), None)
@@ -276,4 +278,31 @@ def test_a_legal_basis_advises_whether_the_right_is_open_and_why(page, console, 
     shown.form.editor("outcome").show_value(Outcome.GRANTED)
     shown.check_and_send()
     texts = [one.text() for one in page.detail.items.findChildren(QLabel)]
-    assert any(text.startswith("Legal basis: performance of a contract. Open") for text in texts)
+    assert any(
+        text.startswith("Legal basis: performance of a contract (Art. 6(1)(b)). Open")
+        for text in texts
+    )
+
+
+def test_the_activity_concerned_offers_its_legal_basis_and_another_may_be_chosen(
+    page, console, qtbot
+):
+    page.desk.act(partial(add_controller_activity, name="Newsletter", basis=LegalBasis.CONSENT))
+    press(page, qtbot, "Decide…")
+    form = dialog(page).form
+    form.editor("activity_id").setCurrentIndex(1)
+    form.editor("activity_id").edited.emit()
+    assert form.editor("basis").value() is LegalBasis.CONSENT
+    said = "About Newsletter; the record names: consent (Art. 6(1)(a))."
+    assert form._remarks["activity_id"].text() == said
+    dialog(page).check_and_send()
+    assert said in item_texts(page)
+
+    press(page, qtbot, "Decide…")
+    dialog(page).form.editor("basis").show_value(LegalBasis.CONTRACT)
+    dialog(page).check_and_send()
+    assert "Another legal basis was chosen by hand." in item_texts(page)
+
+
+def item_texts(page):
+    return [one.text() for one in page.detail.items.findChildren(QLabel)]

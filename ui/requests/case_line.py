@@ -15,7 +15,7 @@ from ui.widgets.buttons import button
 from ui.widgets.chips import Chip
 from ui.widgets.fields import DayEditor, TextEditor
 from ui.widgets.form import FormField
-from ui.widgets.labels import body, muted
+from ui.widgets.labels import body, breakable, muted
 
 Pressed = Callable[[], None]
 _IN_A_ROW = 3
@@ -44,7 +44,7 @@ class CaseLine(QWidget):
         head.addWidget(shown)
         column.addLayout(head)
         for remark in filter(None, remarks):
-            column.addWidget(muted(remark, self))
+            column.addWidget(muted(breakable(remark), self))
         for start in range(0, len(actions), _IN_A_ROW):
             row = QHBoxLayout()
             for text, pressed in actions[start : start + _IN_A_ROW]:

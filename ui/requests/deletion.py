@@ -1,12 +1,14 @@
 """Files whose time is over: each is deleted only when a person types its number."""
 
+from datetime import date
+
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from console.clock import legal_day
 from console.formats import short_date
-from console.i18n import _
-from console.requests.retention import DueFile, list_due
+from console.i18n import _, ngettext
+from console.requests.retention import PAGE, DueFile, count_due, list_due
 from console.requests.services.retention import delete_file
 from ui.desk.desk import Desk
 from ui.requests.case_line import CaseLine, ask_and_act, text_field
@@ -27,6 +29,9 @@ class DeletionDialog(QDialog):
         self.setWindowTitle(_("Files due for deletion"))
         self.resize(620, 480)
         inner = QWidget(self)
+        self._files: tuple[DueFile, ...] = ()
+        self.count = muted("", self)
+        self.more = button(_("Show more"), self.show_more)
         self._lines = QVBoxLayout(inner)
         column, row = QVBoxLayout(self), QHBoxLayout()
         column.setContentsMargins(LARGE, LARGE, LARGE, LARGE)
@@ -37,7 +42,9 @@ class DeletionDialog(QDialog):
             " documents and what the journal said; figures of reports stay as they are."
         )
         column.addWidget(muted(said, self))
+        column.addWidget(self.count)
         column.addWidget(scrolled(inner), 1)
+        row.addWidget(self.more)
         row.addStretch(1)
         row.addWidget(button(_("Close"), self.reject))
         column.addLayout(row)
@@ -46,18 +53,50 @@ class DeletionDialog(QDialog):
 
     @Slot()
     def reload(self) -> None:
-        """Read the list again."""
-        today = legal_day(self._desk.console.clock())
-        self._desk.ask(lambda session: list_due(session, today=today), self._show)
+        """Read the list again, as far as it was shown."""
+        today, most = self._today(), max(PAGE, len(self._files))
+        self._desk.look(
+            lambda reader: (
+                count_due(reader, today=today),
+                list_due(reader, today=today, most=most),
+            ),
+            self._show,
+        )
+
+    @Slot()
+    def show_more(self) -> None:
+        """Show the next page below."""
+        today, last = self._today(), self._files[-1]
+        self._desk.look(
+            lambda reader: (
+                count_due(reader, today=today),
+                list_due(reader, today=today, after=last, most=PAGE),
+            ),
+            self._add,
+        )
+
+    def _today(self) -> date:
+        return legal_day(self._desk.console.clock())
 
     @Slot(object)
-    def _show(self, files: tuple[DueFile, ...]) -> None:
+    def _show(self, read: tuple[int, tuple[DueFile, ...]]) -> None:
         clear(self._lines)
-        for one in files:
-            self._lines.addWidget(self._line(one))
-        if not files:
+        self._files = ()
+        if not read[1]:
             self._lines.addWidget(muted(_("No file's time is over."), self))
         self._lines.addStretch(1)
+        self._add(read)
+
+    @Slot(object)
+    def _add(self, read: tuple[int, tuple[DueFile, ...]]) -> None:
+        count, files = read
+        for one in files:
+            self._lines.insertWidget(self._lines.count() - 1, self._line(one))
+        self._files += files
+        said = ngettext("{shown} of {count} file", "{shown} of {count} files", count)
+        self.count.setText(said.format(shown=len(self._files), count=count))
+        self.count.setVisible(count > 0)
+        self.more.setVisible(len(self._files) < count)
 
     def _line(self, one: DueFile) -> CaseLine:
         closed = _("closed {day}, may go since {due}").format(

@@ -129,7 +129,7 @@ class RequestDetail(Detail):
         self.forwarding.show_forwarding(request, facts.forwarding)
         self._show_buttons(request)
         self._show_case(request, facts.case)
-        self.items.show_request(request)
+        self.items.show_request(request, facts.case.activities)
         self.form.take_values({name: getattr(request, name) for name in self.form.values()})
         self.messages.show_messages(facts.messages)
         self.letters.show_request(request)

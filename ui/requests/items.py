@@ -1,14 +1,18 @@
 """The rights asked for, each with its own outcome."""
 
+from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from console.articles import article_name
+from console.crossings.item_activities import ConcernedActivity, concern_activity
 from console.i18n import _
 from console.labels import label
+from console.legal_bases import LegalBasis, basis_name
 from console.requests.queries import ItemRow, RequestFacts
-from console.requests.rights import LegalBasis, advice_on
+from console.requests.rights import advice_on
 from console.requests.rules import Ground, Outcome, Right
 from console.requests.services import add_item, confirm_item, decide_item, remove_item
 from ui.desk.desk import Desk
@@ -21,6 +25,7 @@ from ui.widgets.fields import ChoiceEditor, LongEditor, TextEditor
 from ui.widgets.form import FormField
 from ui.widgets.labels import body, muted, section
 from ui.widgets.lists import clear
+from ui.widgets.record_choice import RecordChoice
 
 _TONES = {
     Outcome.PENDING: Tone.WARN,
@@ -50,12 +55,20 @@ class ItemsView(QWidget):
         column.addWidget(self.wording)
         column.addStretch(1)
 
-    def show_request(self, request: RequestFacts) -> None:
-        """Show the rights of a request."""
+    def show_request(
+        self, request: RequestFacts, activities: Sequence[ConcernedActivity] = ()
+    ) -> None:
+        """Show the rights of a request.
+
+        Args:
+            request: The case.
+            activities: Activities of the record that a right can be about.
+        """
         self._request = request
         clear(self._lines)
         for item in request.items:
-            self._lines.addWidget(_ItemLine(self._desk, item, is_open=request.is_open, parent=self))
+            line = _ItemLine(self._desk, item, activities, is_open=request.is_open, parent=self)
+            self._lines.addWidget(line)
         if not request.items:
             self._lines.addWidget(muted(_("Nobody has said yet which right is asked for."), self))
         self.add_button.setVisible(request.is_open)
@@ -80,9 +93,18 @@ class ItemsView(QWidget):
 
 
 class _ItemLine(QWidget):
-    def __init__(self, desk: Desk, item: ItemRow, *, is_open: bool, parent: QWidget) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        item: ItemRow,
+        activities: Sequence[ConcernedActivity],
+        *,
+        is_open: bool,
+        parent: QWidget,
+    ) -> None:
         super().__init__(parent)
         self._desk, self._item = desk, item
+        self._activities = {one.id: one for one in activities}
         column, head, last = QVBoxLayout(self), QHBoxLayout(), QHBoxLayout()
         column.setContentsMargins(0, 0, 0, SMALL)
         chip = Chip(self)
@@ -92,7 +114,7 @@ class _ItemLine(QWidget):
         head.addStretch(1)
         head.addWidget(chip)
         column.addLayout(head)
-        for text in _remarks(item):
+        for text in _remarks(item, self._activities.get(item.activity_id or 0)):
             column.addWidget(muted(text, self))
         if is_open:
             if item.is_suggested:
@@ -111,9 +133,32 @@ class _ItemLine(QWidget):
         self._desk.act(lambda work: remove_item(work, item_id))
 
     def _decide(self) -> None:
-        item_id, right = self._item.id, self._item.right
-        fields = (
+        item = self._item
+        dialog = ActDialog(
+            self._desk,
+            _("Decide: {right}").format(right=label(item.right)),
+            self._decision_fields(),
+            _("Keep the decision"),
+            partial(_keep, item.id),
+            self,
+        )
+        form = dialog.form
+        form.show_values({name: getattr(item, name) for name in form.values()})
+        activity, basis = form.editor("activity_id"), form.editor("basis")
+        activity.edited.connect(partial(self._take_basis, activity, basis))
+        dialog.open()
+
+    def _decision_fields(self) -> tuple[FormField, ...]:
+        right = self._item.right
+        named = [(one.id, one.name) for one in self._activities.values()]
+        return (
             FormField("outcome", _("Outcome"), lambda: ChoiceEditor(tuple(Outcome))),
+            FormField(
+                "activity_id",
+                _("Activity of the record that it is about"),
+                lambda: RecordChoice(named),
+                check=lambda chosen: _recorded(self._activities.get(chosen or 0)),
+            ),
             FormField(
                 "basis",
                 _("Legal basis of the processing"),
@@ -126,16 +171,19 @@ class _ItemLine(QWidget):
             FormField("decided_by", _("Decided by (name, function)"), TextEditor),
             FormField("departure", _("Why the advice was not followed, if so"), TextEditor),
         )
-        dialog = ActDialog(
-            self._desk,
-            _("Decide: {right}").format(right=label(self._item.right)),
-            fields,
-            _("Keep the decision"),
-            lambda work, values: decide_item(work, item_id, **values),
-            self,
-        )
-        dialog.form.show_values({name: getattr(self._item, name) for name in dialog.form.values()})
-        dialog.open()
+
+    def _take_basis(self, activity: Any, basis: Any) -> None:
+        """Offer the basis that the record names; another may be chosen by hand."""
+        chosen = self._activities.get(activity.value() or 0)
+        if chosen is not None and chosen.basis is not None:
+            basis.show_value(chosen.basis)
+            basis.edited.emit()
+
+
+def _keep(item_id: int, work: Any, values: dict[str, Any]) -> None:
+    activity_id = values.pop("activity_id")
+    concern_activity(work, item_id, activity_id=activity_id)
+    decide_item(work, item_id, **values)
 
 
 def _basis_choice() -> Any:
@@ -152,14 +200,31 @@ def _advice(right: Right, basis: LegalBasis | None) -> str:
     if advice is None or basis is None:
         return ""
     said = _("Legal basis: {basis}. {reason}")
-    return said.format(basis=label(basis), reason=_(advice.reason))
+    return said.format(basis=basis_name(basis), reason=_(advice.reason))
 
 
-def _remarks(item: ItemRow) -> list[str]:
+def _recorded(activity: ConcernedActivity | None) -> str:
+    """Say which legal basis the record names for an activity."""
+    if activity is None:
+        return ""
+    if activity.basis is None:
+        return _("The record names no legal basis for {activity}.").format(activity=activity.name)
+    basis = ", ".join(part for part in (basis_name(activity.basis), activity.note) if part)
+    return _("About {activity}; the record names: {basis}.").format(
+        activity=activity.name, basis=basis
+    )
+
+
+def _remarks(item: ItemRow, activity: ConcernedActivity | None) -> list[str]:
     remarks = []
     if item.is_suggested:
         remarks.append(_("suggested by the words: {words}").format(words=item.evidence))
-    if advice := _advice(item.right, item.basis):
+    if recorded := _recorded(activity):
+        remarks.append(recorded)
+    basis = item.basis or (activity.basis if activity else None)
+    if activity and activity.basis and basis is not activity.basis:
+        remarks.append(_("Another legal basis was chosen by hand."))
+    if advice := _advice(item.right, basis):
         remarks.append(advice)
     if item.stops_at_once:
         remarks.append(_("The processing stops at once; the month is for the report back."))

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from console.formats import short_date, short_instant
@@ -16,7 +17,7 @@ from ui.theme import MEDIUM, SMALL
 from ui.widgets.buttons import button, link, primary
 from ui.widgets.chips import Chip
 from ui.widgets.flow import FlowRow
-from ui.widgets.labels import body, muted, section
+from ui.widgets.labels import body, breakable, muted, section
 
 _TONES = {
     LetterState.DRAFT: Tone.PLAIN,
@@ -52,13 +53,14 @@ class LetterLine(QWidget):
         chip.say(label(letter.state), _TONES[letter.state])
         name = label(letter.kind)
         number = f" · {letter.registration_no}" if letter.registration_no else ""
-        head.addWidget(section(f"{name[:1].upper()}{name[1:]}{number}", self))
-        head.addStretch(1)
-        head.addWidget(chip)
+        heading = section(f"{name[:1].upper()}{name[1:]}{number}", self)
+        heading.setWordWrap(True)
+        head.addWidget(heading, 1)
+        head.addWidget(chip, 0, Qt.AlignmentFlag.AlignTop)
         column.addLayout(head)
         column.addWidget(body(letter.subject, self))
         for line in _tell(letter):
-            column.addWidget(muted(line, self))
+            column.addWidget(muted(breakable(line), self))
         for text, sha256, file_name in _documents(letter):
             column.addWidget(link(text, opener(sha256, file_name), self))
         column.addSpacing(SMALL)
@@ -104,7 +106,8 @@ def _actions(letter: LetterRow, step: FollowUp | None, *, is_portable: bool) -> 
         return [save[0], ("sent", _("It left…")), file_proof, hand, signed, *save[1:]]
     if letter.state is LetterState.SENT:
         return [file_proof, hand, signed, *save]
-    return [*([("step", label(step))] if step else []), save[1], save[2], signed]
+    back = [("back", _("Take the day back out of the case"))] if letter.dates_case else []
+    return [*([("step", label(step))] if step else []), save[1], save[2], signed, *back]
 
 
 def _tell(letter: LetterRow) -> Iterator[str]:
@@ -123,8 +126,20 @@ def _tell(letter: LetterRow) -> Iterator[str]:
         proved = _("proved {day}").format(day=short_date(letter.proof_on))
         parts = (proved, label(letter.proof_kind), letter.proof_note)
         yield " · ".join(part for part in parts if part)
+    if letter.dates_case:
+        yield _dated(letter)
     if letter.enclosures:
         yield f"{_('Enclosures')}: {'; '.join(one.title for one in letter.enclosures)}"
+
+
+def _dated(letter: LetterRow) -> str:
+    if letter.check_id is not None:
+        said = _("in the case: identity asked for on {day}")
+    elif letter.pause_id is not None:
+        said = _("in the case: waiting for the person from {day}")
+    else:
+        said = _("in the case: recipient told on {day}")
+    return said.format(day=short_date(letter.proof_on))
 
 
 def _documents(letter: LetterRow) -> Iterator[tuple[str, str, str]]:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMessageBox, QVBoxLayout
 
 from console.i18n import _, speaking
 from console.partners.queries import PartnerFilter, partner_ids, partner_rows
+from console.requests.correspondence.letters.dating import take_back
 from console.requests.correspondence.letters.next_letter import follow_up_of, names_remedies
 from console.requests.correspondence.letters.numbers import file_stem
 from console.requests.correspondence.letters.proofs import ProofFound, is_clear
@@ -27,6 +28,7 @@ from console.requests.queries import RequestFacts
 from console.requests.rules import Right
 from ui.desk.desk import Desk
 from ui.documents import DocumentOpener
+from ui.requests.letter_dates import DATES, offer_dating
 from ui.requests.letter_dialogs import (
     enclose_dialog,
     follow_up_dialog,
@@ -139,6 +141,7 @@ class LettersTab(QWidget):
             "signed": self._choose_signed,
             "discard": self._discard,
             "step": self._follow_up,
+            "back": self._take_back,
         }
 
     def _lay_out(self) -> None:
@@ -167,8 +170,7 @@ class LettersTab(QWidget):
         opener = DocumentOpener(self._desk, self)
         is_portable = any(item.right is Right.PORTABILITY for item in case.items)
         for letter in letters:
-            is_proved = letter.state is LetterState.PROVEN
-            step = follow_up_of(letter.kind, case) if is_proved else None
+            step = follow_up_of(letter, case)
             line = LetterLine(
                 letter, step, self.act, _openings(opener), self.list, is_portable=is_portable
             )
@@ -269,13 +271,17 @@ class LettersTab(QWidget):
 
     def _follow_up(self, letter: LetterRow) -> None:
         case = self._case
-        step = follow_up_of(letter.kind, case) if case else None
-        if step is None:
-            return
-        dialog = follow_up_dialog(
-            self._desk, letter, step, self, names_remedies=names_remedies(letter.text)
-        )
-        dialog.open()
+        step = follow_up_of(letter, case) if case else None
+        if step in DATES:
+            offer_dating(self._desk, letter, step, self)
+        elif step is not None:
+            dialog = follow_up_dialog(
+                self._desk, letter, step, self, names_remedies=names_remedies(letter.text)
+            )
+            dialog.open()
+
+    def _take_back(self, letter: LetterRow) -> None:
+        self._desk.act(lambda work: take_back(work, letter.id))
 
     def _say(self, text: str) -> None:
         self.said.setText(text)

@@ -43,7 +43,7 @@ def make_page(window: "MainWindow") -> "RequestsPage":
 class RequestsPage(RegisterPage):
     """Lists requests and shows the chosen one."""
 
-    tables = frozenset({"request", "request_item", "extra_holiday", "client_terms"})
+    tables = frozenset({"request", "request_item", "extra_holiday", "client_terms", "activity"})
     picture = "inbox"
     detail_needs = ("console.requests.services", "console.crossings.history")
 

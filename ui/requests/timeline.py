@@ -11,7 +11,7 @@ from console.formats import short_date
 from console.i18n import _
 from console.labels import label
 from ui.theme import MEDIUM, SMALL, TIGHT, font, tokens
-from ui.widgets.labels import body, muted, section
+from ui.widgets.labels import body, breakable, muted, section
 from ui.widgets.lists import clear
 
 _DAY_WIDTH = 104
@@ -69,7 +69,7 @@ class _MarkLine(QWidget):
         if mark.is_late:
             words.addWidget(_late(self))
         if mark.detail:
-            words.addWidget(muted(mark.detail, self))
+            words.addWidget(muted(breakable(mark.detail), self))
         row.addLayout(words, 1)
         self.setAccessibleName(f"{short_date(mark.on)}, {label(mark.kind)}: {mark.title}")
 

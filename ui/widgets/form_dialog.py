@@ -64,7 +64,10 @@ class FormDialog(QDialog):
 
     def _make_room(self) -> None:
         room = self.screen().availableGeometry().height() - 80
-        self.setMinimumHeight(min(self.sizeHint().height(), room))
+        layout, wanted = self.layout(), self.sizeHint().height()
+        if layout is not None and layout.hasHeightForWidth():
+            wanted = max(wanted, layout.totalHeightForWidth(self.width()))
+        self.setMinimumHeight(min(wanted, room))
 
     def check_and_send(self) -> None:
         """Send what was entered, unless an entry is wrong."""

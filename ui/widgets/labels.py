@@ -1,7 +1,17 @@
 """Texts on a page: titles, muted remarks."""
 
+import re
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
+
+_LONG_WORD = re.compile(r"\S{24}(?=\S)")
+_MAY_BREAK = "\u200b"
+
+
+def breakable(text: str) -> str:
+    """Let long words, such as digests and message ids, break inside; nothing is seen of it."""
+    return _LONG_WORD.sub(lambda found: found[0] + _MAY_BREAK, text)
 
 
 def title(text: str, parent: QWidget | None = None) -> QLabel:

@@ -14,9 +14,11 @@ from console.wording.words import words_of
 _SHOWN = 3
 _LEAST = 0.5
 _NEXT_TO, _ABOVE, _MISSPELT = 0.8, 0.7, 0.9
-_HELP = 0.5
+_HELP, _DOUBT = 0.5, 0.75
 _SAMPLE = 20_000
 _FALLBACK = "en"
+_LONGEST = 700
+"""Characters of a passage that takes in what a heading or a list's first line leads to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +93,7 @@ def find_clauses(agreement: AgreementText, framework: Framework, *, language: st
     for requirement in framework.requirements:
         patterns = index.vocabulary.patterns.get(requirement.words, ())
         hits = _search(index, segments, patterns)
-        passages = tuple(_passage(agreement, text, segments, index, hit) for hit in hits)
+        passages = tuple(_passage(agreement, segments, index, hit) for hit in hits)
         found.append(Found(requirement.id, passages))
     return Finding(told or _FALLBACK, bool(told), tuple(found))
 
@@ -125,29 +127,44 @@ def _best(hits: Iterable[_Hit]) -> list[_Hit]:
 
 def _hits(index: Index, segments: Sequence[Segment], pattern: Pattern) -> Iterable[_Hit]:
     anchors, *others = (index.group(number) for number in pattern.needed)
-    refused = [index.group(number) for number in pattern.refused]
-    helpful = [index.group(number) for number in pattern.helpful]
-    for place, spans in anchors.items():
-        if segments[place].is_heading or any(place in group for group in refused):
+    others.sort(key=len)
+    if not all(others):
+        return
+    for place, span in anchors.items():
+        if segments[place].is_heading and others:
             continue
-        met = [_meet(group, segments, place) for group in others]
-        if not all(weight for weight, _place, _spans in met):
+        met = _meet_all(others, segments, place)
+        if met is None or any(place in index.group(number) for number in pattern.refused):
             continue
-        helped = [_meet(group, segments, place) for group in helpful]
-        weight = 1.0 + sum(one[0] for one in met)
-        helping = _HELP * sum(one[0] for one in helped)
-        whole = len(pattern.needed) + _HELP * len(helpful)
-        around = [at for share, at, _spans in (*met, *helped) if share == _NEXT_TO]
+        met += [_meet(index.group(number), segments, place) for number in pattern.helpful]
+        gained = sum(one[0] for one in met[: len(others)])
+        helping = _HELP * sum(one[0] for one in met[len(others) :])
+        whole = len(pattern.needed) + _HELP * len(pattern.helpful)
+        doubt = _DOUBT ** sum(place in index.group(number) for number in pattern.doubtful)
+        around = [at for share, at, _span in met if share == _NEXT_TO]
         yield _Hit(
-            score=(weight + helping) / whole,
+            score=(1.0 + gained + helping) / whole * doubt,
             segments=(place, *dict.fromkeys(at for at in around if at != place)),
-            spans=(spans[0], *(found[0] for share, _at, found in (*met, *helped) if share)),
+            spans=(span, *(found for share, _at, found in met if share)),
         )
 
 
+def _meet_all(
+    groups: Sequence[dict[int, Span]], segments: Sequence[Segment], place: int
+) -> list[tuple[float, int, Span]] | None:
+    """Meet every group near a segment; None as soon as one is missing."""
+    met = []
+    for group in groups:
+        one = _meet(group, segments, place)
+        if not one[0]:
+            return None
+        met.append(one)
+    return met
+
+
 def _meet(
-    group: dict[int, list[Span]], segments: Sequence[Segment], place: int
-) -> tuple[float, int, list[Span]]:
+    group: dict[int, Span], segments: Sequence[Segment], place: int
+) -> tuple[float, int, Span]:
     """Tell how near a group stands to a segment, where, and its words."""
     if place in group:
         return 1.0, place, group[place]
@@ -160,18 +177,29 @@ def _meet(
     for above in (segment.lead, segment.heading):
         if above >= 0 and above in group:
             return _ABOVE, above, group[above]
-    return 0.0, place, []
+    return 0.0, place, (0, 0)
+
+
+def _below(text: str, segments: Sequence[Segment], place: int) -> int:
+    """Tell where a segment ends, with the list or the words that it leads to."""
+    one = segments[place]
+    if not (one.is_heading or text[one.start : one.end].rstrip().endswith(":")):
+        return one.end
+    end = one.end
+    for following in segments[place + 1 :]:
+        if place not in (following.lead, following.heading) or following.end - one.start > _LONGEST:
+            break
+        end = following.end
+    return end
 
 
 def _passage(
-    agreement: AgreementText, text: str, segments: Sequence[Segment], index: Index, hit: _Hit
+    agreement: AgreementText, segments: Sequence[Segment], index: Index, hit: _Hit
 ) -> Passage:
+    text = index.text
     start = min(segments[at].start for at in hit.segments)
-    end = max(segments[at].end for at in hit.segments)
-    matched = dict.fromkeys(
-        " ".join(text[index.spans[first][0] : index.spans[last][1]].split())
-        for first, last in sorted(hit.spans)
-    )
+    end = max(_below(text, segments, at) for at in hit.segments)
+    matched = dict.fromkeys(" ".join(text[first:last].split()) for first, last in sorted(hit.spans))
     return Passage(
         text=" ".join(text[start:end].split()),
         start=start,

@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from console.agreements.finder.segments import Segment
@@ -15,8 +15,11 @@ _GAP = 2
 """How many other words may stand between the words of a term."""
 _LEAST_FUZZY, _ALIKE = 7, 88.0
 
+_BITS = 16
+"""A word's number is the number of its segment, shifted by so many bits, and its place in it."""
+
 Span = tuple[int, int]
-"""First and last word of an occurrence."""
+"""Numbers of the first and the last word of an occurrence."""
 
 
 @dataclass(slots=True)
@@ -24,48 +27,62 @@ class Index:
     """The words of a text that a vocabulary knows.
 
     Attributes:
-        spans: Where each word stands in the text.
-        segment_of: Number of the segment of each word.
-        stems: Places of each stem, in order.
+        text: The whole text.
+        stems: Numbers of the words of each stem, in order.
     """
 
     vocabulary: Vocabulary
-    spans: list[Span]
-    words: list[str]
-    segment_of: list[int]
-    stems: dict[int, list[int]]
-    _groups: dict[int, dict[int, list[Span]]] = field(default_factory=dict)
-    _terms: dict[Term, list[Span]] = field(default_factory=dict)
+    text: str
+    segments: Sequence[Segment]
+    stems: dict[int, list[int]] = field(default_factory=lambda: defaultdict(list))
+    _groups: dict[int, dict[int, Span]] = field(default_factory=dict)
+    _terms: dict[Term, dict[int, Span]] = field(default_factory=dict)
+    _strange: set[str] | None = None
 
-    def group(self, number: int) -> dict[int, list[Span]]:
-        """Find the occurrences of a group by segment."""
+    def group(self, number: int) -> dict[int, Span]:
+        """Find one occurrence of a group in each segment that has any."""
         found = self._groups.get(number)
         if found is None:
-            found = defaultdict(list)
-            for term in self.vocabulary.groups[number]:
-                for span in self._term(term):
-                    found[self.segment_of[span[0]]].append(span)
+            found = {}
+            for term in reversed(self.vocabulary.groups[number]):
+                found.update(self._term(term))
             self._groups[number] = found
         return found
 
-    def _term(self, term: Term) -> list[Span]:
+    def place(self, span: Span) -> tuple[int, int]:
+        """Tell where an occurrence stands in the text: first character, and behind the last."""
+        first, last = span
+        segment = self.segments[first >> _BITS]
+        words = list(_WORD.finditer(self.text, segment.start, segment.end))
+        mask = (1 << _BITS) - 1
+        return words[first & mask].start(), words[last & mask].end()
+
+    def _term(self, term: Term) -> dict[int, Span]:
         found = self._terms.get(term)
         if found is None:
-            found = self._terms[term] = list(self._occurrences(term))
+            places = self.stems.get(term[0], ())
+            if len(term) == 1:
+                found = {word >> _BITS: (word, word) for word in reversed(places)}
+            else:
+                found = self._several(places, term[1:])
+            self._terms[term] = found
         return found
 
-    def _occurrences(self, term: Term) -> Iterator[Span]:
-        following = [self.stems.get(stem, ()) for stem in term[1:]]
-        for place in self.stems.get(term[0], ()):
-            last = place
-            for places in following:
-                at = bisect_left(places, last + 1)
-                if at == len(places) or places[at] > last + 1 + _GAP:
+    def _several(self, places: Sequence[int], following: Term) -> dict[int, Span]:
+        found: dict[int, Span] = {}
+        others = [self.stems.get(stem, ()) for stem in following]
+        if not all(others):
+            return found
+        for first, last in _pairs(places, others[0]):
+            end = last
+            for other in others[1:]:
+                at = bisect_left(other, end + 1)
+                if at == len(other) or other[at] > end + 1 + _GAP:
                     break
-                last = places[at]
+                end = other[at]
             else:
-                if self.segment_of[last] == self.segment_of[place]:
-                    yield place, last
+                found.setdefault(first >> _BITS, (first, end))
+        return found
 
     def look_again(self, numbers: Sequence[int]) -> bool:
         """Take misspelt words for the long stems of some groups; tells whether any was found."""
@@ -74,43 +91,58 @@ class Index:
         wanted = {
             stem for number in numbers for term in self.vocabulary.groups[number] for stem in term
         }
-        words: dict[str, list[int]] = {}
-        for place, word in enumerate(self.words):
-            if len(word) >= _LEAST_FUZZY:
-                words.setdefault(word, []).append(place)
-        taken = False
+        taken: dict[str, int] = {}
         for stem in wanted - set(self.stems):
             plain = self.vocabulary.stems[stem]
             if len(plain) < _LEAST_FUZZY:
                 continue
-            begun = {word[: len(plain)]: places for word, places in words.items()}
+            begun = {word[: len(plain)]: word for word in self._strange_words()}
             near = process.extractOne(plain, begun.keys(), scorer=fuzz.ratio, score_cutoff=_ALIKE)
             if near is not None:
-                self.stems[stem] = sorted(begun[near[0]])
-                taken = True
+                taken[begun[near[0]]] = stem
         if taken:
             self._groups.clear()
             self._terms.clear()
-        return taken
+            self.learn(lambda word: (taken[plain],) if (plain := folded(word)) in taken else ())
+        return bool(taken)
+
+    def learn(self, stems_of: Callable[[str], tuple[int, ...]]) -> None:
+        """Walk over the words once and note the stems of each."""
+        known: dict[str, tuple[int, ...]] = {}
+        stems = self.stems
+        for number, segment in enumerate(self.segments):
+            words = _WORD.findall(self.text, segment.start, segment.end)
+            for word, raw in enumerate(words, number << _BITS):
+                found = known.get(raw)
+                if found is None:
+                    found = known[raw] = stems_of(raw)
+                for stem in found:
+                    stems[stem].append(word)
+
+    def _strange_words(self) -> set[str]:
+        if self._strange is None:
+            long = {one for one in set(_WORD.findall(self.text)) if len(one) >= _LEAST_FUZZY}
+            words = {folded(one) for one in long}
+            self._strange = {word for word in words if not self.vocabulary.stems_of(word)}
+        return self._strange
+
+
+def _pairs(firsts: Sequence[int], lasts: Sequence[int]) -> Iterator[Span]:
+    """Pair words that stand near each other in this order, walking over the rarer of both."""
+    if len(firsts) <= len(lasts):
+        for first in firsts:
+            at = bisect_left(lasts, first + 1)
+            if at < len(lasts) and lasts[at] <= first + 1 + _GAP:
+                yield first, lasts[at]
+        return
+    for last in lasts:
+        at = bisect_left(firsts, last) - 1
+        if at >= 0 and firsts[at] >= last - 1 - _GAP:
+            yield firsts[at], last
 
 
 def index_text(text: str, segments: Sequence[Segment], vocabulary: Vocabulary) -> Index:
     """Look up every word of a text once."""
-    spans: list[Span] = []
-    words: list[str] = []
-    segment_of: list[int] = []
-    stems: dict[int, list[int]] = defaultdict(list)
-    known: dict[str, tuple[str, tuple[int, ...]]] = {}
-    for number, segment in enumerate(segments):
-        for match in _WORD.finditer(text, segment.start, segment.end):
-            raw = match.group()
-            looked_up = known.get(raw)
-            if looked_up is None:
-                plain = folded(raw)
-                looked_up = known[raw] = (plain, vocabulary.stems_of(plain))
-            for stem in looked_up[1]:
-                stems[stem].append(len(spans))
-            spans.append(match.span())
-            words.append(looked_up[0])
-            segment_of.append(number)
-    return Index(vocabulary, spans, words, segment_of, stems)
+    index = Index(vocabulary, text, segments)
+    index.learn(lambda word: vocabulary.stems_of(folded(word)))
+    return index

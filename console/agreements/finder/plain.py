@@ -51,7 +51,7 @@ def plain_text(document: Document) -> AgreementText:
     """Take the words of a document that was read."""
     pages = document.pages or (document.text,)
     if document.media_type in _MARKED:
-        pages = tuple(_without_marks(page) for page in pages)
+        pages = tuple(without_marks(page) for page in pages)
     return AgreementText(pages, bool(document.pages), document.notes)
 
 
@@ -67,7 +67,8 @@ def read_agreement(
     return plain_text(read_document(origin, limits=limits, control=control))
 
 
-def _without_marks(text: str) -> str:
+def without_marks(text: str) -> str:
+    """Take the marks of Markdown and HTML out of a text; its words stay."""
     for pattern, kept in ((_TAG, ""), (_LINK, r"\1"), (_STRONG, ""), (_SLANTED, r"\1")):
         text = pattern.sub(kept, text)
     return text

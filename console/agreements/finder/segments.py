@@ -9,7 +9,7 @@ _NUMBERED = (
     r"|§ ?\d+|[-–—*+•▪◦])"
 )
 _ARTICLE = r"(?:Art|art|Articolul|Article|Artikel)\b\.? ?\d"
-_ITEM = re.compile(rf"[ \t]*(?:#{{1,6}}[ \t]|{_NUMBERED}[ \t]|{_ARTICLE})")
+_ITEM = re.compile(rf"[ \t]*(?:#{{1,6}}[ \t]|{_NUMBERED}[ \t]|{_ARTICLE}|\|)")
 _TITLE = re.compile(r"[ \t]*#{1,6}[ \t]")
 _SUB_ITEM = re.compile(r"[ \t]*(?:\(?[a-z]\)|\(?[ivx]{1,4}[.)]|\(\d{1,2}\)|[-–—*+•▪◦])[ \t]")
 _STOP = re.compile(

@@ -2,11 +2,12 @@
 
 A pattern has groups; a group is a choice of terms, written ``term|term``; a term is words in
 this order with at most two others between them. ``*`` ends the beginning of a word,
-``<number>`` stands for a number in digits or words.
+``<number>`` stands for a number in digits or words, ``@name`` for the terms of a concept that
+many patterns share.
 """
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -68,11 +69,13 @@ class Pattern:
     Attributes:
         needed: Groups that must all be met; the first one in the passage itself.
         helpful: Groups that make a passage more certain.
+        doubtful: Groups that make a passage less certain.
         refused: Groups that rule a passage out.
     """
 
     needed: tuple[int, ...]
     helpful: tuple[int, ...]
+    doubtful: tuple[int, ...]
     refused: tuple[int, ...]
 
 
@@ -84,6 +87,7 @@ class Vocabulary:
         exact: Stem numbers by whole word, ``beginnings`` by how a word begins.
         stems: Each stem as written, without its star.
         groups: The terms of each group.
+        concepts: Terms that many patterns share, by name.
         patterns: By key of a requirement.
     """
 
@@ -92,6 +96,7 @@ class Vocabulary:
     stems: list[str] = field(default_factory=lambda: ["<number>"])
     groups: list[tuple[Term, ...]] = field(default_factory=list)
     patterns: dict[str, tuple[Pattern, ...]] = field(default_factory=dict)
+    concepts: Mapping[str, str] = field(default_factory=dict)
     _known: dict[str, int] = field(default_factory=dict)
 
     def learn(self, key: str, written: Iterable[Mapping[str, list[str]]]) -> None:
@@ -100,6 +105,7 @@ class Vocabulary:
             Pattern(
                 needed=tuple(self._group(one) for one in pattern["all"]),
                 helpful=tuple(self._group(one) for one in pattern.get("some", ())),
+                doubtful=tuple(self._group(one) for one in pattern.get("less", ())),
                 refused=tuple(self._group(one) for one in pattern.get("not", ())),
             )
             for pattern in written
@@ -119,8 +125,15 @@ class Vocabulary:
     def _group(self, written: str) -> int:
         if written not in self._known:
             self._known[written] = len(self.groups)
-            self.groups.append(tuple(self._term(one) for one in written.split("|")))
+            self.groups.append(tuple(self._term(one) for one in self._spelled(written)))
         return self._known[written]
+
+    def _spelled(self, written: str) -> Iterator[str]:
+        for one in written.split("|"):
+            if one.startswith("@"):
+                yield from self._spelled(self.concepts[one[1:]])
+            else:
+                yield one
 
     def _term(self, written: str) -> Term:
         return tuple(self._stem(word) for word in written.split())
@@ -140,7 +153,7 @@ class Vocabulary:
 def vocabulary(language: str) -> Vocabulary:
     """Read the vocabulary of a language: ``ro``, ``en`` or ``de``."""
     written = json.loads((FOLDER / "words" / f"{language}.json").read_text("utf-8"))
-    known = Vocabulary()
-    for key, patterns in written.items():
+    known = Vocabulary(concepts=written["concepts"])
+    for key, patterns in written["patterns"].items():
         known.learn(key, patterns)
     return known

@@ -52,14 +52,15 @@ class _Sentences:
     text: str
     segments: tuple[Segment, ...]
     plain: tuple[str, ...]
+    keys: tuple[str, ...]
 
     def around(self, quotation: str, start: int | None) -> list[int]:
         """Name the sentences that a quotation lies in."""
         begins = self.text.find(quotation, start or 0) if quotation else -1
         begins = self.text.find(quotation) if begins < 0 else begins
         if begins < 0:
-            wanted = plain_words(quotation)
-            return [at for at, said in enumerate(self.plain) if said and said in wanted]
+            wanted = _key(plain_words(quotation))
+            return [at for at, said in enumerate(self.keys) if said and said in wanted]
         ends = begins + len(quotation)
         return [at for at, one in enumerate(self.segments) if one.start < ends and begins < one.end]
 
@@ -96,39 +97,48 @@ def plain_words(text: str) -> str:
     return _BLANKS.sub(" ", _NUMBER.sub("", text.translate(_MARKS))).strip().casefold()
 
 
+def _key(plain: str) -> str:
+    """Drop blanks and hyphens: where a line is broken says nothing of the wording."""
+    return plain.replace(" ", "").replace("-", "").replace("\xad", "")
+
+
 def _sentences(text: str) -> _Sentences:
     segments = tuple(cut(text))
-    return _Sentences(
-        text, segments, tuple(plain_words(text[one.start : one.end]) for one in segments)
-    )
+    plain = tuple(plain_words(text[one.start : one.end]) for one in segments)
+    return _Sentences(text, segments, plain, tuple(map(_key, plain)))
 
 
 def _with_quotation(
     one: Earlier, before: _Sentences, after: _Sentences, finding: Finding
 ) -> Carried:
     places = before.around(one.quotation, one.start)
-    found = [_same(before.plain[at], after) for at in places]
+    found = [_same(before.keys[at], after) for at in places]
     was = before.said(places) or one.quotation
     if places and all(place is not None for place in found):
         start = after.text.find(one.quotation)
         first = next(place for place in found if place is not None)
         begins = start if start >= 0 else after.segments[first].start
         return Carried(one.requirement, holds=True, start=begins)
-    now = _nearest(was, after) or _suggested(one.requirement, finding)
+    now = _nearest(before, places, after) or _suggested(one.requirement, finding)
     return Carried(one.requirement, holds=False, was=was, now=now)
 
 
-def _same(plain: str, after: _Sentences) -> int | None:
-    return next((at for at, said in enumerate(after.plain) if said == plain), None)
+def _same(key: str, after: _Sentences) -> int | None:
+    return next((at for at, said in enumerate(after.keys) if said == key), None)
 
 
-def _nearest(was: str, after: _Sentences) -> str:
+def _nearest(before: _Sentences, places: Sequence[int], after: _Sentences) -> str:
+    """Write the sentences of the new version that took the place of some old ones."""
     from rapidfuzz import fuzz, process
 
-    best = process.extractOne(
-        plain_words(was), after.plain, scorer=fuzz.token_sort_ratio, score_cutoff=_ALIKE
-    )
-    return after.said([best[2]]) if best is not None else ""
+    found = set()
+    for at in places:
+        best = process.extractOne(
+            before.plain[at], after.plain, scorer=fuzz.token_sort_ratio, score_cutoff=_ALIKE
+        )
+        if best is not None:
+            found.add(best[2])
+    return after.said(sorted(found))
 
 
 def _suggested(requirement: str, finding: Finding) -> str:
@@ -136,8 +146,8 @@ def _suggested(requirement: str, finding: Finding) -> str:
 
 
 def _without_quotation(one: Earlier, old: Finding, new: Finding) -> Carried:
-    before = {plain_words(passage.text): passage for passage in old.passages(one.requirement)}
-    after = {plain_words(passage.text): passage for passage in new.passages(one.requirement)}
+    before = {_key(plain_words(each.text)): each for each in old.passages(one.requirement)}
+    after = {_key(plain_words(each.text)): each for each in new.passages(one.requirement)}
     if before.keys() == after.keys():
         return Carried(one.requirement, holds=True)
     added = [passage.text for key, passage in after.items() if key not in before]

@@ -181,6 +181,31 @@ def get_review(session: Session, review_id: int) -> ReviewFacts:
     )
 
 
+def find_review(session: Session, partner: str, framework_id: str) -> int:
+    """Find the newest review of a partner's agreements under a framework; answers its id.
+
+    Raises:
+        NotFound: If there is none.
+    """
+    query = (
+        select(Review.id)
+        .join(AgreementVersion, AgreementVersion.id == Review.version_id)
+        .join(Agreement, Agreement.id == AgreementVersion.agreement_id)
+        .join(Partner, Partner.id == Agreement.partner_id)
+        .where(Partner.name == partner, Review.framework == framework_id)
+        .order_by(Review.id.desc())
+        .limit(1)
+    )
+    found = session.scalar(query)
+    if found is None:
+        raise NotFound(
+            N_("No agreement of {partner} was reviewed under {framework}."),
+            partner=partner,
+            framework=framework_id,
+        )
+    return found
+
+
 def _counts(session: Session, review_ids: Sequence[int]) -> dict[int, tuple[int, int, int]]:
     points = (VerdictWord.WEAK, VerdictWord.MISSING)
     is_reopened = Verdict.word.is_(None) & (Verdict.origin == VerdictOrigin.REOPENED)

@@ -161,6 +161,12 @@ def tell_recipient(
     notice.not_told_because = ""
 
 
+def retract_telling(work: UnitOfWork, notice_id: int) -> None:
+    """Take back that a recipient was told: it stands in the list as not told again."""
+    notice = _take_notice(work, notice_id)
+    notice.told_on, notice.how, notice.proof = None, "", ""
+
+
 def excuse_recipient(work: UnitOfWork, notice_id: int, *, because: str) -> None:
     """Record why telling is impossible or out of proportion (GDPR Art. 19).
 

@@ -27,6 +27,7 @@ class Message(Record, Base):
         thread: The Message-ID of the first message of its conversation.
         sent_at: What the sender's Date says; None where it says nothing that makes sense.
         received_at: When it arrived, by ``receipt_source``.
+        opens_case: Whether its words became the wording of its case, which is searched already.
         original_sha256: Digest of the file as it came.
         kept_sha256: The file that is kept: the same, or the message without omitted parts.
     """
@@ -49,6 +50,7 @@ class Message(Record, Base):
     receipt_source: Mapped[ReceiptSource] = mapped_column(default=ReceiptSource.UNKNOWN)
     language: Mapped[str] = mapped_column(String(8), default="")
     text: Mapped[str] = mapped_column(Text, default="")
+    opens_case: Mapped[bool] = mapped_column(default=False)
     original_sha256: Mapped[str] = mapped_column(String(64), default="")
     kept_sha256: Mapped[str | None] = mapped_column(ForeignKey("attachment.sha256"))
     file_name: Mapped[str] = mapped_column(default="")
@@ -97,11 +99,17 @@ class Letter(Record, Base):
 
     Attributes:
         item_id: The right that it answers; None where it speaks of the whole case.
+        partner_id: Whom a notice to a recipient goes to, where the register knows it.
         registration_no: Under which number it leaves.
         frozen_sha256: The document as it leaves, in the vault.
         signed_sha256: The same letter as it came back signed, in the vault.
         sent_on: The day it left; counts only with a proof.
         proof_sha256: The document that proves the sending, in the vault.
+        check_id: The question about identity that its proof dates.
+        pause_id: The pause that its proof dates.
+        notice_id: The notice to a recipient that its proof dates.
+        day_before: The day that the question or pause had before this letter dated it; None
+            where it was recorded with the letter.
     """
 
     __tablename__ = "request_letter"
@@ -110,6 +118,7 @@ class Letter(Record, Base):
     item_id: Mapped[int | None] = mapped_column(
         ForeignKey("request_item.id", ondelete="SET NULL"), index=True
     )
+    partner_id: Mapped[int | None] = mapped_column(ForeignKey("partner.id"), index=True)
     kind: Mapped[LetterKind]
     state: Mapped[LetterState] = mapped_column(default=LetterState.DRAFT, index=True)
     language: Mapped[str] = mapped_column(String(8))
@@ -126,6 +135,16 @@ class Letter(Record, Base):
     proof_on: Mapped[date | None]
     proof_note: Mapped[str] = mapped_column(default="")
     proof_sha256: Mapped[str | None] = mapped_column(ForeignKey("attachment.sha256"))
+    check_id: Mapped[int | None] = mapped_column(
+        ForeignKey("identity_check.id", ondelete="SET NULL"), index=True
+    )
+    pause_id: Mapped[int | None] = mapped_column(
+        ForeignKey("request_pause.id", ondelete="SET NULL"), index=True
+    )
+    notice_id: Mapped[int | None] = mapped_column(
+        ForeignKey("recipient_notice.id", ondelete="SET NULL"), index=True
+    )
+    day_before: Mapped[date | None]
 
     request: Mapped[Request] = relationship()
     files: Mapped[list["LetterFile"]] = relationship(

@@ -17,6 +17,7 @@ from console.intake.problems import Problem
 from console.intake.sources import Wordless, printable_name
 from console.jobs import JobControl
 from console.labels import Origin
+from console.organisation.rules import Hat
 from console.requests.intake.register import SUBJECT
 from console.requests.models import Request, RequestItem
 from console.requests.rules import Channel, Right
@@ -86,6 +87,7 @@ def commit_letters(
     *,
     received: Mapping[str, date | datetime],
     confirmed: Mapping[str, Sequence[Right]] | None = None,
+    client_id: int | None = None,
 ) -> list[int]:
     """Enter one request for each letter, with its words and the file itself; all or none.
 
@@ -97,6 +99,7 @@ def commit_letters(
         received: By SHA-256: the instant of receipt, or its day; it is never guessed.
         confirmed: By SHA-256: the rights as a person read them. Of a letter that is not in
             here the suggestions are kept, marked as such until somebody confirms them.
+        client_id: The client whose people wrote them; None for the office's own.
 
     Raises:
         RuleBroken: If a day of receipt is missing or cannot be right, a letter is in already, or
@@ -104,7 +107,13 @@ def commit_letters(
     """
     named = confirmed or {}
     return [
-        _commit(work, letter, received=received.get(letter.sha256), rights=named.get(letter.sha256))
+        _commit(
+            work,
+            letter,
+            received=received.get(letter.sha256),
+            rights=named.get(letter.sha256),
+            client_id=client_id,
+        )
         for letter in letters
     ]
 
@@ -161,12 +170,19 @@ def _commit(
     *,
     received: date | datetime | None,
     rights: Sequence[Right] | None,
+    client_id: int | None,
 ) -> int:
     if received is None:
         raise RuleBroken(N_("Give the day on which {file} was received."), file=letter.path.name)
     run = begin_import(work, SUBJECT, file_name=letter.path.name, sha256=letter.sha256)
     request = enter_request(
-        work, channel=Channel.LETTER, received=received, summary=letter.title, body=letter.text
+        work,
+        channel=Channel.LETTER,
+        received=received,
+        summary=letter.title,
+        body=letter.text,
+        hat=Hat.CONTROLLER if client_id is None else Hat.PROCESSOR,
+        client_id=client_id,
     )
     if not is_covered(split_time(received)[0]):
         request.origin = Origin.IMPORTED

@@ -153,6 +153,7 @@ class _Entering:
         request = self._request(seen, placed, choice, arrived_at, made)
         message = message_of(seen, choice, arrived_at)
         message.request = request
+        message.opens_case = placed.fate is Fate.NEW
         kept = [Kept(part, reason_of(part, seen, choice)) for part in seen.mail.parts]
         made.messages.append((seen, message, kept))
         self._digest.update(seen.mail.sha256.encode())

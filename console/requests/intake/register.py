@@ -99,7 +99,13 @@ def preview_requests(
 
 
 def commit_requests(
-    work: UnitOfWork, taken: Taken, *, file_name: str, sha256: str, accept_valid: bool = False
+    work: UnitOfWork,
+    taken: Taken,
+    *,
+    file_name: str,
+    sha256: str,
+    accept_valid: bool = False,
+    client_id: int | None = None,
 ) -> int:
     """Take a previewed register over and answer with the number of the run.
 
@@ -107,11 +113,33 @@ def commit_requests(
     the series goes on after them. Terms are computed at once, except for requests from before
     25 May 2018, to which no rule of time applies.
 
+    Args:
+        work: The unit of work.
+        taken: The checked rows.
+        file_name: What the register is called.
+        sha256: Its digest.
+        accept_valid: Enter the good rows although others have problems.
+        client_id: The client whose register it is; None where each row says so itself.
+
     Raises:
         RuleBroken: If rows have problems and the good ones alone were not asked for, the file is
-            in already, a number is taken, or a client is no partner. Then nothing is written.
+            in already, a number is taken, a client is no partner, or a row names another client.
+            Then nothing is written.
     """
-    if taken.problems and not accept_valid:
+    if not accept_valid:
+        _check_good(taken, file_name)
+    run = begin_import(work, SUBJECT, file_name=file_name, sha256=sha256)
+    requests = _build(work, taken.rows, client_id)
+    work.add_all(requests)
+    records: list[Record] = []
+    for request in requests:
+        records += [request, *request.items]
+    note_imported(work, run, records, rejected=len(taken.rejected))
+    return run.id
+
+
+def _check_good(taken: Taken, file_name: str) -> None:
+    if taken.problems:
         raise RuleBroken(
             NN_(
                 "{file}: {count} row has problems, so nothing was imported. Correct it, or"
@@ -122,14 +150,6 @@ def commit_requests(
             file=file_name,
             count=len(taken.rejected),
         )
-    run = begin_import(work, SUBJECT, file_name=file_name, sha256=sha256)
-    requests = _build(work, taken.rows)
-    work.add_all(requests)
-    records: list[Record] = []
-    for request in requests:
-        records += [request, *request.items]
-    note_imported(work, run, records, rejected=len(taken.rejected))
-    return run.id
 
 
 def _checked(table: Sheet, taken: Taken, columns: Columns, *, today: date) -> Taken:
@@ -180,14 +200,15 @@ def _contradictions(row: TakenRow) -> Iterator[tuple[str, str, dict[str, object]
         yield "answered_on", sentence, {}
 
 
-def _build(work: UnitOfWork, rows: Sequence[TakenRow]) -> list[Request]:
+def _build(work: UnitOfWork, rows: Sequence[TakenRow], client_id: int | None) -> list[Request]:
     clients = _clients(work, rows)
     series, calendar = Series(work.session), read_calendar(work.session)
     numbered = _number(work, rows, series)
     requests = []
     for row in sorted(rows, key=lambda row: (row.values["received_on"], row.number)):
         number, seq = numbered.get(row.number) or series.next(_number_of(row)[0])
-        request = _request(row.values, work=work, calendar=calendar, client=clients)
+        client = _client_of(row, clients, client_id)
+        request = _request(row.values, work=work, calendar=calendar, client_id=client)
         request.number, request.number_seq = number, seq
         requests.append(request)
     return requests
@@ -235,8 +256,21 @@ def _clients(work: UnitOfWork, rows: Sequence[TakenRow]) -> dict[str, int]:
     return found
 
 
+def _client_of(row: TakenRow, clients: Mapping[str, int], client_id: int | None) -> int | None:
+    name = str(row.values["client"] or "")
+    if not name:
+        return client_id
+    if client_id not in (None, clients[name]):
+        raise RuleBroken(
+            N_("Row {row} belongs to “{name}”, another client than the one named for the file."),
+            row=row.number,
+            name=name,
+        )
+    return clients[name]
+
+
 def _request(
-    values: Mapping[str, Any], *, work: UnitOfWork, calendar: Calendar, client: Mapping[str, int]
+    values: Mapping[str, Any], *, work: UnitOfWork, calendar: Calendar, client_id: int | None
 ) -> Request:
     state = values["state"] or _state(values)
     answered_on = values["answered_on"]
@@ -250,8 +284,8 @@ def _request(
         received_on=values["received_on"],
         logged_at=work.now,
         origin=Origin.IMPORTED,
-        hat=Hat.PROCESSOR if values["client"] else Hat.CONTROLLER,
-        client_id=client.get(values["client"] or ""),
+        hat=Hat.CONTROLLER if client_id is None else Hat.PROCESSOR,
+        client_id=client_id,
         answered_on=answered_on,
         proof_of_sending=proof,
         proof_on=answered_on if proof else None,

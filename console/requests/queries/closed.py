@@ -14,11 +14,11 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from console.labels import Origin
+from console.legal_bases import LegalBasis
 from console.organisation.rules import Hat
 from console.requests.casework.models import ClosedCase
 from console.requests.models import Request
 from console.requests.queries.facts import ItemFacts
-from console.requests.rights import LegalBasis
 from console.requests.rules import Channel, Ground, Outcome, RequestState, Right
 from console.store.journal import canonical
 

@@ -9,12 +9,12 @@ from sqlalchemy.orm import Session
 from console.errors import NotFound
 from console.i18n import N_
 from console.labels import Origin
+from console.legal_bases import LegalBasis
 from console.organisation.rules import Hat
 from console.organisation.working_days import read_calendar
 from console.partners.models import Partner
 from console.requests.models import Request
 from console.requests.register import light_of
-from console.requests.rights import LegalBasis
 from console.requests.rules import (
     STOPS_AT_ONCE,
     Channel,
@@ -44,6 +44,7 @@ class ItemRow:
     version: int
     right: Right
     article: str
+    activity_id: int | None
     basis: LegalBasis | None
     is_suggested: bool
     evidence: str

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from console.labels import Origin
+from console.legal_bases import LegalBasis
 from console.organisation.rules import Hat
-from console.requests.rights import LegalBasis
 from console.requests.rules import (
     Channel,
     ClockOwner,

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from console.clock import legal_day
 from console.labels import Labelled, Origin
+from console.legal_bases import LegalBasis
 from console.requests.models import Extension, ReceiptChange, Request, RequestPause
 from console.requests.queries.cases import Period, read_cases, timing_of
 from console.requests.queries.closed import ClosedFacts, read_closed
@@ -27,7 +28,6 @@ from console.requests.queries.facts import (
     Spread,
     Timeliness,
 )
-from console.requests.rights import LegalBasis
 from console.requests.rules import (
     EXTENDED,
     WITHOUT_CLOCK,

@@ -13,6 +13,7 @@ from console.requests.models import Extension, ReceiptChange, Request, RequestPa
 from console.requests.rules import RequestState, check_extension
 from console.requests.services.file import (
     check_since_receipt,
+    go_on,
     move,
     refresh_term,
     renew_term,
@@ -44,6 +45,35 @@ def pause(work: UnitOfWork, request_id: int, *, start_on: date, reason: str) -> 
     refresh_term(work, request)
     work.session.flush()
     return waiting.id
+
+
+def move_pause(work: UnitOfWork, pause_id: int, *, start_on: date) -> None:
+    """Let a pause begin on another day: the one on which the question provably left.
+
+    Raises:
+        RuleBroken: If the day cannot be right.
+    """
+    waiting = work.get(RequestPause, pause_id)
+    request = take_file(work, waiting.request_id)
+    check_since_receipt(work, request, start_on)
+    waiting.start_on = start_on
+    refresh_term(work, request)
+
+
+def remove_pause(work: UnitOfWork, pause_id: int) -> None:
+    """Take out a pause that was recorded by mistake; the term is computed without it.
+
+    Raises:
+        RuleBroken: If the pause ended already.
+    """
+    waiting = work.get(RequestPause, pause_id)
+    request = take_file(work, waiting.request_id)
+    if waiting.end_on is not None:
+        raise RuleBroken(N_("The pause ended already; it stays as it was."))
+    work.remove(waiting)
+    work.session.expire(request, ["pauses"])
+    refresh_term(work, request)
+    go_on(request)
 
 
 def resume(work: UnitOfWork, request_id: int, *, end_on: date) -> None:

@@ -7,7 +7,7 @@ from console.errors import RuleBroken
 from console.i18n import N_
 from console.organisation.working_days import read_calendar
 from console.requests.models import Request
-from console.requests.rules import OPEN_STATES, RequestState, check_step
+from console.requests.rules import OPEN_STATES, CheckResult, RequestState, check_step
 from console.requests.terms import has_term, keep_term
 from console.store.work import UnitOfWork
 
@@ -33,6 +33,14 @@ def move(request: Request, target: RequestState) -> None:
     check_step(request.state, target)
     request.state = target
     request.is_open = target in OPEN_STATES
+
+
+def go_on(request: Request) -> None:
+    """Go on with a request that waited for the person, once nothing is waited for."""
+    is_paused = any(pause.end_on is None for pause in request.pauses)
+    is_asked = any(check.result is CheckResult.PENDING for check in request.checks)
+    if request.state is RequestState.WAITING and not (is_paused or is_asked):
+        move(request, RequestState.IN_PROGRESS)
 
 
 def refresh_term(work: UnitOfWork, request: Request) -> None:

@@ -6,7 +6,7 @@ from console.errors import RuleBroken
 from console.i18n import N_
 from console.requests.models import IdentityCheck
 from console.requests.rules import CheckMethod, CheckResult, RequestState
-from console.requests.services.file import check_since_receipt, move, take_file
+from console.requests.services.file import check_since_receipt, go_on, move, take_file
 from console.store.work import UnitOfWork
 
 
@@ -31,6 +31,34 @@ def ask_identity(
     return work.add(check).id
 
 
+def move_question(work: UnitOfWork, check_id: int, *, asked_on: date) -> None:
+    """Date a question about identity by the day on which it provably left.
+
+    Raises:
+        RuleBroken: If the day cannot be right, or the person answered before it.
+    """
+    check = work.get(IdentityCheck, check_id)
+    request = take_file(work, check.request_id)
+    check_since_receipt(work, request, asked_on)
+    _check_order(asked_on, check.answered_on)
+    check.asked_on = asked_on
+
+
+def remove_question(work: UnitOfWork, check_id: int) -> None:
+    """Take out a question about identity that was recorded by mistake.
+
+    Raises:
+        RuleBroken: If the person answered it.
+    """
+    check = work.get(IdentityCheck, check_id)
+    request = take_file(work, check.request_id)
+    if check.answered_on is not None:
+        raise RuleBroken(N_("The person answered already; the question stays as it is recorded."))
+    work.remove(check)
+    work.session.expire(request, ["checks"])
+    go_on(request)
+
+
 def record_identity(
     work: UnitOfWork,
     check_id: int,
@@ -48,12 +76,7 @@ def record_identity(
     check = work.get(IdentityCheck, check_id)
     request = take_file(work, check.request_id)
     check_since_receipt(work, request, answered_on)
-    if answered_on < check.asked_on:
-        raise RuleBroken(
-            N_("{day} lies before the day of the question, {start}; correct one of them."),
-            day=answered_on,
-            start=check.asked_on,
-        )
+    _check_order(check.asked_on, answered_on)
     if not checked_by.strip():
         raise RuleBroken(N_("Say who verified the identity."))
     check.answered_on, check.checked_by, check.result = answered_on, checked_by.strip(), result
@@ -61,3 +84,12 @@ def record_identity(
     is_paused = any(pause.end_on is None for pause in request.pauses)
     if request.state is RequestState.WAITING and not is_paused:
         move(request, RequestState.IN_PROGRESS)
+
+
+def _check_order(asked_on: date, answered_on: date | None) -> None:
+    if answered_on is not None and answered_on < asked_on:
+        raise RuleBroken(
+            N_("{day} lies before the day of the question, {start}; correct one of them."),
+            day=answered_on,
+            start=asked_on,
+        )

@@ -4,8 +4,8 @@ from typing import Any
 
 from console.errors import RuleBroken
 from console.i18n import N_
+from console.legal_bases import LegalBasis
 from console.requests.models import Request, RequestItem
-from console.requests.rights import LegalBasis
 from console.requests.rules import NEEDS_DECISION, Ground, Outcome, Right
 from console.requests.services.file import refresh_term, take_file
 from console.requests.services.logging import new_item

@@ -15,6 +15,7 @@ from console.demo.consent import write_log
 from console.partners.queries import PartnerFilter, chain, partner_ids, partner_rows
 from console.partners.rules import Role
 from console.policies.queries import PolicyFilter, policy_ids
+from console.records.queries import facts_records
 from console.requests.register import RequestFilter, request_ids
 from console.store.lists import bare
 from console.vault.vault import open_with_key
@@ -74,6 +75,16 @@ def file(tmp_path):
         return tmp_path / name
 
     return write
+
+
+RECORD = (
+    "Activitatea de prelucrare;Scopul prelucrării;Client\n"
+    "Salarizare;plata salariilor;\nRelații clienți;răspunsuri;Client Fictiv SA\n"
+)
+
+
+def records(session):
+    return facts_records(session, on=TODAY)
 
 
 def partners(session):
@@ -136,6 +147,24 @@ def test_a_role_that_nobody_knows_is_wrong_use(typed, file, seen):
     assert "“boss” is no role" in err
     assert "joint_controller" in err
     assert len(seen(partners)) == 2
+
+
+def test_a_record_of_processing_goes_in_for_the_office_and_for_a_client(typed, file, seen):
+    assert typed("records", file("e.csv", RECORD)) == (0, "4 records entered.\n", "")
+    status, _out, err = typed("records", file("e.csv", RECORD))
+    assert (status, "already" in err) == (2, True)
+
+    record = seen(records)
+    assert [one.name for one in record.controller] == ["Salarizare"]
+    assert [one.client_name for one in record.processor] == ["Client Fictiv SA"]
+
+
+def test_a_record_with_a_row_without_a_name_stays_out(typed, file, seen):
+    status, out, err = typed("records", file("e.csv", RECORD + ";de toate;\n"))
+
+    assert (status, out) == (1, "")
+    assert "Nothing was written" in err
+    assert not seen(records).controller
 
 
 def test_an_old_register_of_requests_goes_in(typed, file, seen):

@@ -40,6 +40,20 @@ def test_a_register_is_described_as_one_json_object_and_nothing_else(typed, regi
     assert (answer["rows"], answer["problems"]) == (1, [])
 
 
+def test_a_record_of_processing_is_known_by_its_headings(typed, tmp_path):
+    file = tmp_path / "evidenta.csv"
+    file.write_text("Activitate;Scop;Termene de ștergere\nSalarizare;plată;5 ani\n", "utf-8")
+
+    status, out, _err = typed("read", "register", file, "--json")
+
+    assert status == 0
+    assert json.loads(out)["mapped"] == {
+        "name": "Activitate",
+        "purposes": "Scop",
+        "retention": "Termene de ștergere",
+    }
+
+
 def test_a_row_without_a_name_is_a_finding_with_its_place(typed, tmp_path):
     file = tmp_path / "f.csv"
     file.write_text("Denumire;CUI\nFictiv SRL;1\n;2\n", "utf-8")
@@ -99,6 +113,18 @@ def test_help_names_every_command(typed):
     for command in main.commands():
         assert command.name in out
         assert typed(command.name, "--help")[0] == 0
+
+
+@pytest.mark.parametrize("words", [("--lang", "ro"), ("--lang=ro",)])
+def test_help_explains_options_in_the_language_that_is_named(typed, words):
+    _status, out, _err = typed("import", "--help", *words)
+
+    assert "introduce numai rândurile bune" in out
+    assert "enter the good rows only" not in out
+
+
+def test_help_in_an_unknown_language_is_english(typed):
+    assert "enter the good rows only" in typed("import", "--help", "--lang", "xx")[1]
 
 
 def test_a_reader_that_goes_away_early_is_no_trouble(register):

@@ -216,7 +216,7 @@ def test_a_backup_into_a_folder_that_is_not_there_is_trouble(typed, folder, tmp_
 def test_the_demonstration_office_is_made_in_full_and_opens(typed, tmp_path, monkeypatch, words):
     small = Sizes(partners=12, requests=10, events=200)
     monkeypatch.setattr(office, "Sizes", lambda: small)
-    monkeypatch.setattr("console.cli.demo.SCALED", small)
+    monkeypatch.setattr("reports.demo.SCALED", small)
 
     status, out, err = typed("demo", tmp_path / "demo", *words)
 

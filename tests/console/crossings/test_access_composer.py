@@ -8,6 +8,7 @@ from console.organisation.rules import Hat
 from console.partners.rules import Role, TransferTool
 from console.partners.services import end_relationship, record_transfer
 from console.policies.rules import PolicyKind
+from console.records.services import add_controller_activity
 from console.requests.correspondence.rules import LetterKind
 from console.requests.rules import Ground, Outcome, Right
 from console.requests.services import decide_item
@@ -100,6 +101,32 @@ def a_notice_in_force(console, name, kind, language):
         return work.add(version).id
 
     console.run(add)
+
+
+def test_running_activities_say_purposes_categories_periods_source_and_decisions(console, case_id):
+    run(
+        console, add_controller_activity, name="Billing", purposes="invoices.\nreminders.",
+        data_categories="name, address", recipients="banks", retention="invoices: 5 years",
+        source="the contract", automated_decisions="none",
+    )  # fmt: skip
+    run(console, add_controller_activity, name="Old", ended_on=date(2026, 1, 31))
+
+    letter = access(console, case_id)
+
+    for said in ("invoices; reminders", "name, address", "banks", "invoices: 5 years",
+                 "the contract", "none"):  # fmt: skip
+        assert f"- Billing: {said}\n" in letter.text
+    assert "Old" not in letter.text
+    assert any("keep only the activities" in gap for gap in letter.gaps)
+
+
+def test_what_an_activity_does_not_say_stays_a_gap(console, case_id):
+    run(console, add_controller_activity, name="Facturare", purposes="facturi")
+
+    letter = access(console, case_id, language="ro")
+
+    assert "- Facturare: facturi" in letter.text
+    assert letter.text.count("- Facturare: ⟦neconsemnat pentru această activitate⟧") == 4
 
 
 def test_what_was_searched_stands_in_the_letter(console, case_id):

@@ -9,9 +9,11 @@ from sqlalchemy import select
 
 from console.consent.queries import BannerFilter, SourceFilter, banner_ids, source_ids, source_rows
 from console.crossings import overview
+from console.crossings.case_marks import Kind
+from console.crossings.case_timeline import case_timeline
 from console.crossings.partner_gaps import Weight
 from console.demo.consent import HEAD, write_log
-from console.demo.office import PASSPHRASE, SCALED, Sizes, build_demo
+from console.demo.office import PASSPHRASE, SCALED, Sizes
 from console.demo.partners import fictional_cui
 from console.demo.requests import _case
 from console.demo.script import FIRST_DAY, LAST_DAY, Script, WoundClock, at
@@ -22,11 +24,16 @@ from console.partners.identifiers import check_cui
 from console.partners.queries import PartnerFilter, partner_ids, partner_rows
 from console.policies.queries import PolicyFilter, policy_ids
 from console.requests.casework.models import RecipientNotice, RequestTask
+from console.requests.casework.queries import read_notices
+from console.requests.correspondence.letters.queries import list_letters
+from console.requests.correspondence.queries import list_messages
+from console.requests.correspondence.rules import LetterKind, LetterState
 from console.requests.erasure.models import ErasureEntry
-from console.requests.queries import facts_requests
-from console.requests.register import RequestFilter, request_ids, request_rows
+from console.requests.queries import facts_requests, get_request
+from console.requests.register import RequestFilter, newest_request_ids, request_ids, request_rows
 from console.requests.rules import RequestState, Right
 from console.vault.vault import open_with_passphrase
+from reports.demo import build_office
 from tests.builders import ask, look
 
 SMALL = Sizes(partners=24, requests=60, events=300)
@@ -34,7 +41,7 @@ SMALL = Sizes(partners=24, requests=60, events=300)
 
 @pytest.fixture(scope="module")
 def office(tmp_path_factory, _cheap_keys):
-    console, _code = build_demo(tmp_path_factory.mktemp("demo") / "office", sizes=SMALL)
+    console, _code = build_office(tmp_path_factory.mktemp("demo") / "office", sizes=SMALL)
     yield console
     console.close()
 
@@ -76,7 +83,7 @@ def test_it_has_as_much_of_everything_as_was_asked_for(office):
 
 
 def test_it_is_the_same_every_time(office, tmp_path):
-    again, _code = build_demo(tmp_path / "again", sizes=SMALL)
+    again, _code = build_office(tmp_path / "again", sizes=SMALL)
     try:
         assert said(again) == said(office)
     finally:
@@ -102,6 +109,49 @@ def test_requests_stand_in_many_states_and_some_are_late(office):
     assert facts.received == SMALL.requests
     assert facts.requests != facts.items
     assert any(case.timing and "late" in case.timing.value for case in facts.cases)
+
+
+def the_case(console, name):
+    [case_id] = look(console, newest_request_ids, RequestFilter(text=name))
+    return ask(console, get_request, case_id, today=LAST_DAY)
+
+
+def letters_of(console, case):
+    return [(one.kind, one.state) for one in ask(console, list_letters, case.id)]
+
+
+def test_an_erasure_went_its_whole_way_by_mail(office):
+    case = the_case(office, "MACHETA-0042")
+    proven = LetterState.PROVEN
+
+    assert letters_of(office, case) == [
+        (LetterKind.ACKNOWLEDGEMENT, proven),
+        (LetterKind.RECIPIENT_NOTICE, proven),
+        (LetterKind.ANSWER, proven),
+    ]
+    assert (case.settled_as, case.proof_on) == (RequestState.ANSWERED, date(2026, 10, 20))
+    assert len(ask(office, list_messages, case.id)) == 2
+    [notice] = ask(office, read_notices, case.id)
+    assert notice.told_on == date(2026, 10, 16)
+    kinds = {mark.kind for mark in ask(office, case_timeline, case.id, today=LAST_DAY).marks}
+    assert {Kind.MESSAGE, Kind.LETTER, Kind.RECIPIENT, Kind.ERASURE} <= kinds
+
+
+def test_a_question_about_identity_and_a_refusal_left_with_proof(office):
+    asked, refused = the_case(office, "Exemplar Copy"), the_case(office, "Muster Löschung")
+
+    assert (asked.language, refused.language) == ("en", "de")
+    assert letters_of(office, asked) == [(LetterKind.IDENTITY, LetterState.PROVEN)]
+    assert asked.checks[0].asked_on == date(2026, 10, 27)
+    assert letters_of(office, refused) == [(LetterKind.REFUSAL, LetterState.PROVEN)]
+    assert (refused.settled_as, refused.remedies_told) == (RequestState.REFUSED, True)
+
+
+def test_one_letter_waits_for_its_proof(office):
+    case = the_case(office, "Himera")
+
+    assert letters_of(office, case) == [(LetterKind.ACKNOWLEDGEMENT, LetterState.FROZEN)]
+    assert case.is_open
 
 
 def test_it_has_gaps_of_every_weight(office):
@@ -143,14 +193,14 @@ def test_building_tells_its_steps_and_stops_when_asked(tmp_path):
     control = JobControl(lambda step: (steps.append(step), control.cancel()))
 
     with pytest.raises(Cancelled):
-        build_demo(tmp_path / "office", sizes=SMALL, control=control)
+        build_office(tmp_path / "office", sizes=SMALL, control=control)
     assert [step.note for step in steps] == ["partners"]
 
 
 def test_it_is_not_made_over_something_else(tmp_path):
     (tmp_path / "office.dpovault").mkdir()
     with pytest.raises(StoreUnavailable, match="already"):
-        build_demo(tmp_path / "office", sizes=SMALL)
+        build_office(tmp_path / "office", sizes=SMALL)
 
 
 def test_a_complaint_without_a_term_is_never_extended():

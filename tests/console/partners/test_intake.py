@@ -25,6 +25,7 @@ from console.partners.services import (
     record_transfer,
     undo_partner_import,
 )
+from console.records.services import add_processor_activity
 from console.requests.rules import Channel
 from console.requests.services import log_request
 from tests.builders import a_partner, a_relationship, ask, run
@@ -167,11 +168,14 @@ def test_an_import_on_which_something_hangs_is_not_taken_back(console, taken):
         client_id=client.id,
     )
 
+    run(console, add_processor_activity, client_id=client.relationships[0].id)
+
     with pytest.raises(RuleBroken) as refused:
         run(console, undo_partner_import, done.run_id)
     said = str(refused.value)
     assert "listă.csv" in said
     assert "other roles: 2, transfers: 1, agreements: 1, requests: 1" in said
+    assert "lines of the records of processing: 1" in said
     after = everybody(console)
     assert len(after["Model SRL"].relationships) == 2
     assert len(after["Fictiv SRL"].transfers) == 1

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from console.intake.sources import Source
+from console.legal_bases import LegalBasis
 from console.organisation.rules import Hat
 from console.requests.intake import (
     commit_letters,
@@ -13,7 +14,6 @@ from console.requests.intake import (
     preview_requests,
 )
 from console.requests.queries import Ratio, facts_requests, get_request
-from console.requests.rights import LegalBasis
 from console.requests.rules import Channel, ClockOwner, Outcome, RequestState, Right, Timing
 from console.requests.services import (
     answer,

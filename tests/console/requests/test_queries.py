@@ -180,6 +180,7 @@ def test_a_search_walks_the_index_from_its_end_and_sorts_nothing(plans, wanted, 
     steps = plans(newest_request_ids, wanted)
 
     assert any(step.startswith("SCAN search_request VIRTUAL TABLE") for step in steps)
+    assert any(step.startswith("SCAN search_request_message VIRTUAL TABLE") for step in steps)
     assert not any("TEMP B-TREE" in step or step.startswith("SCAN request ") for step in steps)
 
 

@@ -11,9 +11,10 @@ from console.requests.casework.services import add_task, finish_task, name_recip
 from console.requests.casework.threads import link_requests, read_thread
 from console.requests.erasure.queries import find_erased
 from console.requests.erasure.services import plan_erasure, record_erasure
+from console.requests.models import Request
 from console.requests.queries import facts_requests
-from console.requests.retention import deletion_due_on, list_due
-from console.requests.rules import Channel, CheckMethod, Ground, Outcome, Right
+from console.requests.retention import count_due, deletion_due_on, list_due
+from console.requests.rules import Channel, CheckMethod, Ground, Outcome, RequestState, Right
 from console.requests.services import (
     answer,
     ask_identity,
@@ -170,9 +171,13 @@ def test_only_a_closed_file_whose_time_is_over_goes_and_a_person_confirms(consol
         run(console, delete_file, request_id, confirmed_number="2026-0001")
     with pytest.raises(RuleBroken, match="not closed"):
         run(console, delete_file, open_one, confirmed_number="2027-0001")
-    assert ask(console, list_due, today=date(2030, 1, 20)) == ()
-    (due,) = ask(console, list_due, today=date(2030, 1, 21))
+    assert due_files(console, date(2030, 1, 20)) == ()
+    (due,) = due_files(console, date(2030, 1, 21))
     assert (due.id, due.number, due.closed_on) == (request_id, "2026-0001", date(2027, 1, 21))
+
+
+def due_files(console, today):
+    return console.look(lambda reader: list_due(reader, today=today))
 
 
 def test_a_legal_hold_keeps_a_file_and_its_data(console, clock, tmp_path):
@@ -182,7 +187,7 @@ def test_a_legal_hold_keeps_a_file_and_its_data(console, clock, tmp_path):
     with pytest.raises(RuleBroken, match="why the data are held"):
         run(console, hold_file, request_id, until=today, reason="")
     run(console, hold_file, request_id, until=today + timedelta(days=9), reason="lawsuit 4/2029")
-    assert ask(console, list_due, today=today)[0].is_held
+    assert due_files(console, today)[0].is_held
     with pytest.raises(RuleBroken, match="lawsuit 4/2029"):
         run(console, delete_file, request_id, confirmed_number="2026-0001")
     entry = run(console, plan_erasure, request_id, system="HR")
@@ -191,7 +196,7 @@ def test_a_legal_hold_keeps_a_file_and_its_data(console, clock, tmp_path):
 
     run(console, release_file, request_id)
     run(console, delete_file, request_id, confirmed_number="2026-0001")
-    assert ask(console, list_due, today=today) == ()
+    assert due_files(console, today) == ()
 
 
 def test_the_number_of_a_deleted_file_is_never_given_again(console, clock, tmp_path):
@@ -202,3 +207,54 @@ def test_the_number_of_a_deleted_file_is_never_given_again(console, clock, tmp_p
     later = run(console, log_request, channel=Channel.LETTER, received=date(2026, 12, 1))
 
     assert (number, read(console, later).number) == ("2026-0001", "2026-0002")
+
+
+def closed_on(console, *days: date):
+    """Enter files that were closed on some days."""
+    numbers = range(1, len(days) + 1)
+    rows = [
+        Request(number=f"A{number}", number_year=2020, number_seq=number, channel=Channel.LETTER,
+                received_on=day, logged_at=console.clock(), state=RequestState.CLOSED,
+                is_open=False, closed_on=day)
+        for number, day in zip(numbers, days, strict=True)
+    ]  # fmt: skip
+    console.run(lambda work: work.add_all(rows))
+
+
+def test_pages_of_due_files_follow_each_other_without_a_gap(console):
+    closed_on(console, *(date(2020, 1, 1 + place // 2) for place in range(9)))
+    today, pages, last = date(2026, 11, 22), [], None
+
+    while page := console.look(
+        lambda reader, after=last: list_due(reader, today=today, after=after, most=4)
+    ):
+        pages.append([file.number for file in page])
+        last = page[-1]
+
+    assert [len(page) for page in pages] == [4, 4, 1]
+    assert [one for page in pages for one in page] == [f"A{number}" for number in range(1, 10)]
+    assert console.look(lambda reader: count_due(reader, today=today)) == 9
+
+
+def test_a_file_closed_on_29_february_may_go_on_the_28th(console):
+    closed_on(console, date(2024, 2, 29))
+
+    assert due_files(console, date(2027, 2, 27)) == ()
+    (due,) = due_files(console, date(2027, 2, 28))
+    assert due.due_on == date(2027, 2, 28)
+
+
+def test_due_files_are_read_from_their_index_in_its_order(console):
+    closed_on(console, date(2020, 1, 1))
+    reader, asked = console.vault.reader, []
+    reader.set_trace_callback(asked.append)
+    (first,) = due_files(console, date(2026, 11, 22))
+    console.look(lambda reader: list_due(reader, today=date(2026, 11, 22), after=first))
+    console.look(lambda reader: count_due(reader, today=date(2026, 11, 22)))
+    reader.set_trace_callback(None)
+
+    queries = [sql for sql in asked if sql.startswith("SELECT")]
+    steps = [step[3] for sql in queries for step in reader.execute(f"EXPLAIN QUERY PLAN {sql}")]
+    assert len(queries) == 3
+    assert steps
+    assert all("INDEX ix_request_closed_day (<expr>" in step for step in steps)

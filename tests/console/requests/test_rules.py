@@ -5,8 +5,9 @@ from datetime import date
 import pytest
 
 from console.errors import RuleBroken
+from console.legal_bases import LegalBasis
 from console.organisation.rules import Hat
-from console.requests.rights import LegalBasis, Opening, rights_open_by
+from console.requests.rights import Opening, rights_open_by
 from console.requests.rules import (
     ARTICLES,
     WITHOUT_CLOCK,

@@ -5,8 +5,13 @@ from datetime import date
 import pytest
 
 from console.app import Console
+from console.consent.models import ConsentSecret
+from console.consent.proofs import erase_visitor, find_visitor
+from console.consent.pseudonyms import Pseudonymiser
+from console.consent.services import import_consent
 from console.crossings.restored_vault import pending_erasures, repeat_erasures
 from console.errors import StoreUnavailable
+from console.jobs import JobControl
 from console.organisation.models import Person
 from console.organisation.rules import PersonRole
 from console.organisation.services import add_person
@@ -18,6 +23,7 @@ from console.vault.backup import back_up, restore
 from console.vault.erasures import (
     LEDGER,
     MARK,
+    Ledger,
     Line,
     append,
     is_marked,
@@ -27,6 +33,7 @@ from console.vault.erasures import (
 )
 from console.vault.vault import open_with_key
 from tests.builders import ask, run
+from tests.console.consent.logs import make_lines, write_csv
 from tests.pages import decrypted
 
 NAME = "Zvonimira Ștefănescu"
@@ -168,6 +175,67 @@ def test_another_vaults_ledger_and_a_damaged_key_file_are_passed_over(console, c
     folder = restore(tmp_path / "copies" / "mine.dpobackup", tmp_path / "again")
     assert len(read_ledger(folder / LEDGER).lines) == 2
     assert '"lines": 2' in (folder / MARK).read_text("utf-8")
+
+
+def a_log_without_two(console, tmp_path):
+    """Import a log, back it up, erase two of its visitors; answers with both and the backup."""
+    lines = make_lines(50)
+    import_consent(console, write_csv(tmp_path / "log.csv", lines), control=JobControl())
+    backup = tmp_path / "copies" / "mine.dpobackup"
+    backup.parent.mkdir()
+    back_up(console.vault, backup)
+    gone = (lines[9][2], lines[30][2])
+    for visitor in gone:
+        run(console, erase_visitor, visitor)
+    return gone, lines[8][2], backup
+
+
+def test_visitors_of_a_consent_log_are_known_again_and_erased_again(console, clock, tmp_path):
+    gone, stays, backup = a_log_without_two(console, tmp_path)
+    again = reopened(console, restore(backup, tmp_path / "again"), clock)
+    assert all(ask(again, find_visitor, visitor) for visitor in gone)
+    assert [(one.subject, one.is_repeatable) for one in pending(again)] == [
+        ("consent_segment", True)
+    ]
+
+    ledger = read_ledger(again.vault.folder / LEDGER)
+    assert run(again, repeat_erasures, ledger, again.vault.data_key()) == 1
+
+    assert not any(ask(again, find_visitor, visitor) for visitor in gone)
+    assert ask(again, find_visitor, stays)
+    assert pending(again) == ()
+    assert again.verify() == []
+    again.close()
+
+
+def test_a_stretch_whose_visitor_nobody_knows_again_is_named_only(console, clock, tmp_path):
+    gone, _stays, backup = a_log_without_two(console, tmp_path)
+    again = reopened(console, restore(backup, tmp_path / "again"), clock)
+    known = read_ledger(again.vault.folder / LEDGER)
+    key = again.vault.data_key()
+    ledger = Ledger(frozenset(one for one in known.lines if one.subject == "consent_segment"))
+
+    [stretch] = ask(again, pending_erasures, ledger, key)
+    assert not stretch.is_repeatable
+    assert run(again, repeat_erasures, ledger, key) == 0
+    assert ask(again, find_visitor, gone[0])
+    again.close()
+
+
+def test_neither_ledger_nor_journal_shows_an_erased_visitor(console, tmp_path):
+    gone, _stays, _backup = a_log_without_two(console, tmp_path)
+
+    ledger = (console.vault.folder / LEDGER).read_text("utf-8")
+    pages = decrypted(console)
+    for visitor in gone:
+        pseudonym = console.ask(lambda session, one=visitor: pseudonym_of(session, one))
+        assert visitor not in ledger
+        assert pseudonym.hex() not in ledger
+        assert not any(word in pages for word in (visitor.encode(), pseudonym))
+
+
+def pseudonym_of(session, visitor):
+    return Pseudonymiser(session.get(ConsentSecret, "").key).of_text(visitor)
 
 
 def test_a_ledger_may_name_what_is_not_there(console):

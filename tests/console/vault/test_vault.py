@@ -14,6 +14,7 @@ from console.errors import RuleBroken, StoreUnavailable, Unreadable, WrongKey
 from console.organisation.queries import list_people
 from console.organisation.rules import PersonRole
 from console.organisation.services import add_person
+from console.store.attachments import keep_all
 from console.store.connection import connect
 from console.store.engine import make_engine
 from console.vault import slots
@@ -178,6 +179,9 @@ def test_a_damaged_database_is_told(made, place):
 
 def test_one_flipped_bit_deep_inside_is_found_by_verifying(made):
     database = made[0] / DATABASE
+    vault = open_with_passphrase(made[0], PASSPHRASE)
+    run(Console(vault), keep_all, [(bytes(4_000_000), "application/octet-stream")])
+    vault.close()
     raw = bytearray(database.read_bytes())
     raw[len(raw) // 2] ^= 1
     database.write_bytes(raw)

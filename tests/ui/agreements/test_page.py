@@ -31,7 +31,7 @@ def test_the_list_tells_where_each_agreement_stands(page):
 
 def test_agreements_come_right_after_partners_in_the_navigation(window):
     names = [button.accessibleName() for button in window.navigation._buttons.values()]
-    assert names[:4] == ["Overview", "Partners", "Agreements", "Requests"]
+    assert names[:3] == ["Overview", "Partners", "Agreements"]
 
 
 def test_kind_state_and_words_narrow_the_list(page, console, partner, qtbot):

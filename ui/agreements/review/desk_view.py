@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QTabBar, QVBoxLayout, QWidget
 
@@ -14,7 +14,7 @@ from console.errors import ConsoleError
 from console.i18n import _, tell
 from ui.agreements.review.document_pane import DocumentPane
 from ui.agreements.review.keeping import Keeper
-from ui.agreements.review.keys import act_on, keys_told
+from ui.agreements.review.keys import act_on, is_zoom, keys_told
 from ui.agreements.review.marks import Mark, Marked, Selected
 from ui.agreements.review.opening import ReviewOpening
 from ui.agreements.review.requirement_card import RequirementCard, Shown
@@ -307,6 +307,14 @@ class ReviewDesk(QWidget):
         """Override QWidget: the keys of the desk, where no field takes them."""
         if not act_on(self, event):
             super().keyPressEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        """Override QWidget: the document's own keys come before those of the window."""
+        is_early = event.type() == QEvent.Type.ShortcutOverride
+        if is_early and isinstance(event, QKeyEvent) and is_zoom(event):
+            event.accept()
+            return True
+        return super().event(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Override QWidget: one side or both, as there is room."""

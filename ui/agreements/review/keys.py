@@ -28,13 +28,23 @@ def keys_told() -> str:
     )
 
 
+def is_zoom(event: QKeyEvent) -> bool:
+    """Tell whether a key draws the document larger or smaller.
+
+    Such keys come before those of the window, of which one is the same.
+    """
+    control = Qt.KeyboardModifier.ControlModifier
+    return bool(event.modifiers() & control) and Qt.Key(event.key()) in _ZOOMS
+
+
 def act_on(desk: "ReviewDesk", event: QKeyEvent) -> bool:
     """Do what a key asks for; tells whether it is a key of the desk."""
     key, modifiers = Qt.Key(event.key()), event.modifiers()
+    if is_zoom(event):
+        desk.document.zoom(_ZOOMS[key])
+        return True
     if modifiers & Qt.KeyboardModifier.ControlModifier:
-        if key in _ZOOMS:
-            desk.document.zoom(_ZOOMS[key])
-        return key in _ZOOMS
+        return False
     is_back = bool(modifiers & Qt.KeyboardModifier.ShiftModifier)
     step = _steps(desk, is_back=is_back).get(key)
     if step is not None:

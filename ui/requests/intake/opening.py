@@ -1,4 +1,4 @@
-"""Which dialog takes which files: mail, letters, or the old register."""
+"""Which dialog takes which files: proofs of letters, mail, letters, or the old register."""
 
 from pathlib import Path
 
@@ -14,10 +14,17 @@ KINDS = (
 
 
 def open_import(window: MainWindow, paths: list[Path]) -> None:
-    """Open the preview for some files; mail and folders are read as mail."""
-    from ui.requests.importing import TABLES, request_import
+    """Open the preview for some files; what proves the sending of a letter is shown first."""
+    from ui.requests.intake.proofs import look_for_proofs
 
     window.remember(last_folder=str(paths[0].parent))
+    look_for_proofs(window, paths, lambda others: open_as_new(window, others))
+
+
+def open_as_new(window: MainWindow, paths: list[Path]) -> None:
+    """Open the preview for files that prove nothing; mail and folders are read as mail."""
+    from ui.requests.importing import TABLES, request_import
+
     mail = [path for path in paths if is_mail(path)]
     others = [path for path in paths if not is_mail(path)]
     if mail:

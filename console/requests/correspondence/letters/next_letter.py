@@ -6,7 +6,8 @@ from collections.abc import Collection
 from console.i18n import N_
 from console.labels import Labelled
 from console.organisation.rules import Hat
-from console.requests.correspondence.rules import LetterKind
+from console.requests.correspondence.letters.queries import LetterRow
+from console.requests.correspondence.rules import LetterKind, LetterState
 from console.requests.queries.details import ItemRow, RequestFacts
 from console.requests.rules import CheckResult, Outcome, RequestState, Right
 
@@ -20,6 +21,9 @@ class FollowUp(Labelled):
     REFUSAL = "refusal", N_("Record the refusal…")
     EXTENSION = "extension", N_("Record the extension…")
     FORWARDING = "forwarding", N_("Record the forwarding…")
+    IDENTITY = "identity", N_("Record the question about identity…")
+    PAUSE = "pause", N_("Begin to wait for the person…")
+    NOTICE = "notice", N_("Record that the recipient was told…")
 
 
 _FOLLOW_UPS = {
@@ -28,6 +32,9 @@ _FOLLOW_UPS = {
     LetterKind.REFUSAL: FollowUp.REFUSAL,
     LetterKind.EXTENSION: FollowUp.EXTENSION,
     LetterKind.FORWARDING: FollowUp.FORWARDING,
+    LetterKind.IDENTITY: FollowUp.IDENTITY,
+    LetterKind.CLARIFICATION: FollowUp.PAUSE,
+    LetterKind.RECIPIENT_NOTICE: FollowUp.NOTICE,
 }
 
 
@@ -47,9 +54,16 @@ def wanted_kinds(written: Collection[LetterKind], case: RequestFacts) -> list[Le
     return [kind for kind in dict.fromkeys(wanted) if kind not in written]
 
 
-def follow_up_of(kind: LetterKind, case: RequestFacts) -> FollowUp | None:
-    """Name the step that a proved letter of this kind allows; None where none is left."""
-    step = _FOLLOW_UPS.get(kind)
+def follow_up_of(letter: LetterRow, case: RequestFacts) -> FollowUp | None:
+    """Name the step that a letter allows; None where its sending is not proved or none is left.
+
+    Recipients may be told after the case is settled (GDPR Art. 19); the other steps need it open.
+    """
+    step = _FOLLOW_UPS.get(letter.kind)
+    if letter.state is not LetterState.PROVEN or letter.dates_case:
+        return None
+    if step is FollowUp.NOTICE:
+        return step
     if not case.is_open or (step is FollowUp.EXTENSION and case.extension is not None):
         return None
     return step

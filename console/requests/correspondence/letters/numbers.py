@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 _BREAK = re.compile(r"[^0-9A-Za-z]+")
+_BETWEEN = r"[\s/._–-]{1,3}"
 
 
 def letter_number(case_number: str, place: int) -> str:
@@ -18,9 +19,13 @@ def file_stem(registration_no: str) -> str:
 
 def is_named(registration_no: str, text: str) -> bool:
     """Tell whether a text names a letter, as it is written or as files are called by it."""
-    parts = [re.escape(part) for part in _BREAK.split(registration_no) if part]
-    pattern = r"(?<![0-9A-Za-z])" + r"[\s/._–-]{1,3}".join(parts) + r"(?![0-9])"
-    return bool(re.search(pattern, text, re.IGNORECASE))
+    return bool(re.search(_pattern(registration_no) + r"(?![0-9])", text, re.IGNORECASE))
+
+
+def is_case_named(case_number: str, text: str) -> bool:
+    """Tell whether a text names a case and none of its letters."""
+    ends = rf"(?![0-9])(?!{_BETWEEN}[0-9])"
+    return bool(re.search(_pattern(case_number) + ends, text, re.IGNORECASE))
 
 
 def named_letters(numbers: Iterable[tuple[int, str]], texts: Sequence[str]) -> list[int]:
@@ -36,3 +41,8 @@ def named_letters(numbers: Iterable[tuple[int, str]], texts: Sequence[str]) -> l
         if found:
             return found
     return []
+
+
+def _pattern(number: str) -> str:
+    parts = [re.escape(part) for part in _BREAK.split(number) if part]
+    return r"(?<![0-9A-Za-z])" + _BETWEEN.join(parts)

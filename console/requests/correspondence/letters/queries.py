@@ -46,6 +46,10 @@ class LetterRow:
 
     Attributes:
         gaps: What is still missing in its words.
+        partner_id: Whom a notice to a recipient goes to, where the register knows it.
+        check_id: The question about identity that its proof dates.
+        pause_id: The pause that its proof dates.
+        notice_id: The notice to a recipient that its proof dates.
     """
 
     id: int
@@ -53,6 +57,7 @@ class LetterRow:
     version: int
     request_id: int
     item_id: int | None
+    partner_id: int | None
     kind: LetterKind
     state: LetterState
     language: str
@@ -69,8 +74,16 @@ class LetterRow:
     proof_on: date | None
     proof_note: str
     proof_sha256: str | None
+    check_id: int | None
+    pause_id: int | None
+    notice_id: int | None
     files: tuple[LetterFileRow, ...]
     gaps: tuple[str, ...]
+
+    @property
+    def dates_case(self) -> bool:
+        """Tell whether its proof dates a question, a pause or a notice of the case."""
+        return any(one is not None for one in (self.check_id, self.pause_id, self.notice_id))
 
     @property
     def enclosures(self) -> tuple[LetterFileRow, ...]:

@@ -75,6 +75,7 @@ def start_letter(
     letter = Letter(
         request=request,
         item_id=item_id,
+        partner_id=partner_id,
         kind=kind,
         language=spoken,
         recipient=words.recipient,

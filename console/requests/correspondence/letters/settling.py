@@ -26,6 +26,21 @@ def proof_text(number: str, kind: str, note: str, sha256: str | None) -> str:
     return "; ".join(part for part in parts if part) + (f"; SHA-256 {sha256}" if sha256 else "")
 
 
+def take_proved(work: UnitOfWork, letter_id: int) -> tuple[Letter, date, str]:
+    """Fetch a letter with the day of its proof and what proves it.
+
+    Raises:
+        RuleBroken: If the sending is not proved.
+    """
+    letter = work.get(Letter, letter_id)
+    if letter.state is not LetterState.PROVEN or letter.proof_on is None:
+        raise RuleBroken(N_("Nothing proves yet that this letter left; add the proof first."))
+    proof = proof_text(
+        letter.registration_no, label(letter.proof_kind), letter.proof_note, letter.proof_sha256
+    )
+    return letter, letter.proof_on, proof
+
+
 def take_follow_up(
     work: UnitOfWork,
     letter_id: int,
@@ -34,7 +49,9 @@ def take_follow_up(
     remedies_told: bool = False,
     reasons: str = "",
 ) -> None:
-    """Take the step of the case that a proved letter allows, with the day of its proof.
+    """Settle, extend or hand over a case with the day on which a proved letter left.
+
+    What a proof dates inside a case that goes on stands in ``dating``.
 
     Args:
         work: The unit of work.
@@ -46,13 +63,7 @@ def take_follow_up(
     Raises:
         RuleBroken: If the sending is not proved, or the case does not allow the step.
     """
-    letter = work.get(Letter, letter_id)
-    if letter.state is not LetterState.PROVEN or letter.proof_on is None:
-        raise RuleBroken(N_("Nothing proves yet that this letter left; add the proof first."))
-    day: date = letter.proof_on
-    proof = proof_text(
-        letter.registration_no, label(letter.proof_kind), letter.proof_note, letter.proof_sha256
-    )
+    letter, day, proof = take_proved(work, letter_id)
     case_id = letter.request_id
     match step:
         case FollowUp.ANSWER:

@@ -556,6 +556,8 @@ CREATE INDEX ix_request_channel ON request (channel)
 --;
 CREATE INDEX ix_request_client_id ON request (client_id)
 --;
+CREATE INDEX ix_request_closed_day ON request (coalesce(closed_on, settled_on)) WHERE state = 'closed'
+--;
 CREATE INDEX ix_request_due_on ON request (due_on)
 --;
 CREATE INDEX ix_request_is_open_due_on ON request (is_open, due_on)
@@ -569,6 +571,51 @@ CREATE INDEX ix_request_requester_name ON request (requester_name)
 CREATE INDEX ix_request_settled_on ON request (settled_on)
 --;
 CREATE INDEX ix_request_state ON request (state)
+--;
+CREATE TABLE activity (
+    hat VARCHAR(40) NOT NULL,
+    client_id INTEGER,
+    name VARCHAR NOT NULL,
+    sort_name VARCHAR NOT NULL,
+    purposes TEXT NOT NULL,
+    processing TEXT NOT NULL,
+    person_categories TEXT NOT NULL,
+    data_categories TEXT NOT NULL,
+    recipients TEXT NOT NULL,
+    third_countries VARCHAR NOT NULL,
+    safeguards TEXT NOT NULL,
+    retention TEXT NOT NULL,
+    measures TEXT NOT NULL,
+    basis VARCHAR(40),
+    basis_note VARCHAR NOT NULL,
+    special_ground VARCHAR(40),
+    source VARCHAR NOT NULL,
+    national_number VARCHAR(40),
+    automated_decisions TEXT NOT NULL,
+    systems VARCHAR NOT NULL,
+    started_on DATE,
+    ended_on DATE,
+    notes TEXT NOT NULL,
+    origin VARCHAR(40) NOT NULL,
+    id INTEGER NOT NULL,
+    uid VARCHAR(36) NOT NULL,
+    version INTEGER NOT NULL,
+    CONSTRAINT pk_activity PRIMARY KEY (id),
+    CONSTRAINT ck_activity_client_named CHECK ((hat = 'processor') = (client_id IS NOT NULL)),
+    CONSTRAINT ck_activity_ends_after_start CHECK (ended_on IS NULL OR started_on IS NULL OR ended_on >= started_on),
+    CONSTRAINT fk_activity_client_id FOREIGN KEY(client_id) REFERENCES relationship (id),
+    CONSTRAINT uq_activity_uid UNIQUE (uid)
+)
+--;
+CREATE INDEX ix_activity_basis ON activity (basis)
+--;
+CREATE INDEX ix_activity_client_id ON activity (client_id)
+--;
+CREATE INDEX ix_activity_ended_on ON activity (ended_on)
+--;
+CREATE INDEX ix_activity_hat ON activity (hat)
+--;
+CREATE INDEX ix_activity_sort_name ON activity (sort_name)
 --;
 CREATE TABLE agreement_version (
     agreement_id INTEGER NOT NULL,
@@ -799,33 +846,6 @@ CREATE TABLE request_extension (
     CONSTRAINT uq_request_extension_uid UNIQUE (uid)
 )
 --;
-CREATE TABLE request_item (
-    request_id INTEGER NOT NULL,
-    "right" VARCHAR(40) NOT NULL,
-    article VARCHAR NOT NULL,
-    basis VARCHAR(40),
-    is_suggested BOOLEAN NOT NULL,
-    evidence VARCHAR NOT NULL,
-    outcome VARCHAR(40) NOT NULL,
-    ground VARCHAR(40),
-    reason VARCHAR NOT NULL,
-    advice VARCHAR NOT NULL,
-    decided_by VARCHAR NOT NULL,
-    departure VARCHAR NOT NULL,
-    stopped_on DATE,
-    stopped_how VARCHAR NOT NULL,
-    id INTEGER NOT NULL,
-    uid VARCHAR(36) NOT NULL,
-    version INTEGER NOT NULL,
-    CONSTRAINT pk_request_item PRIMARY KEY (id),
-    CONSTRAINT fk_request_item_request_id FOREIGN KEY(request_id) REFERENCES request (id),
-    CONSTRAINT uq_request_item_uid UNIQUE (uid)
-)
---;
-CREATE INDEX ix_request_item_request_id ON request_item (request_id)
---;
-CREATE INDEX ix_request_item_right_request_id ON request_item ("right", request_id)
---;
 CREATE TABLE request_link (
     request_id INTEGER NOT NULL,
     earlier_id INTEGER NOT NULL,
@@ -860,6 +880,7 @@ CREATE TABLE request_message (
     receipt_source VARCHAR(40) NOT NULL,
     language VARCHAR(8) NOT NULL,
     text TEXT NOT NULL,
+    opens_case BOOLEAN NOT NULL,
     original_sha256 VARCHAR(64) NOT NULL,
     kept_sha256 VARCHAR(64),
     file_name VARCHAR NOT NULL,
@@ -914,6 +935,21 @@ CREATE TABLE transfer (
 )
 --;
 CREATE INDEX ix_transfer_relationship_id ON transfer (relationship_id)
+--;
+CREATE TABLE activity_partner (
+    activity_id INTEGER NOT NULL,
+    relationship_id INTEGER NOT NULL,
+    id INTEGER NOT NULL,
+    uid VARCHAR(36) NOT NULL,
+    version INTEGER NOT NULL,
+    CONSTRAINT pk_activity_partner PRIMARY KEY (id),
+    CONSTRAINT uq_activity_partner_activity_id_relationship_id UNIQUE (activity_id, relationship_id),
+    CONSTRAINT fk_activity_partner_activity_id FOREIGN KEY(activity_id) REFERENCES activity (id),
+    CONSTRAINT fk_activity_partner_relationship_id FOREIGN KEY(relationship_id) REFERENCES relationship (id),
+    CONSTRAINT uq_activity_partner_uid UNIQUE (uid)
+)
+--;
+CREATE INDEX ix_activity_partner_relationship_id ON activity_partner (relationship_id)
 --;
 CREATE TABLE agreement_wording (
     id INTEGER NOT NULL,
@@ -988,72 +1024,36 @@ CREATE INDEX ix_repeated_erasure_entry_id ON repeated_erasure (entry_id)
 --;
 CREATE INDEX ix_repeated_erasure_restore_id ON repeated_erasure (restore_id)
 --;
-CREATE TABLE request_letter (
+CREATE TABLE request_item (
     request_id INTEGER NOT NULL,
-    item_id INTEGER,
-    kind VARCHAR(40) NOT NULL,
-    state VARCHAR(40) NOT NULL,
-    language VARCHAR(8) NOT NULL,
-    recipient TEXT NOT NULL,
-    subject VARCHAR NOT NULL,
-    text TEXT NOT NULL,
-    registration_no VARCHAR NOT NULL,
-    channel VARCHAR(40),
-    frozen_at DATETIME,
-    frozen_sha256 VARCHAR(64),
-    signed_sha256 VARCHAR(64),
-    sent_on DATE,
-    proof_kind VARCHAR(40),
-    proof_on DATE,
-    proof_note VARCHAR NOT NULL,
-    proof_sha256 VARCHAR(64),
+    "right" VARCHAR(40) NOT NULL,
+    article VARCHAR NOT NULL,
+    activity_id INTEGER,
+    basis VARCHAR(40),
+    is_suggested BOOLEAN NOT NULL,
+    evidence VARCHAR NOT NULL,
+    outcome VARCHAR(40) NOT NULL,
+    ground VARCHAR(40),
+    reason VARCHAR NOT NULL,
+    advice VARCHAR NOT NULL,
+    decided_by VARCHAR NOT NULL,
+    departure VARCHAR NOT NULL,
+    stopped_on DATE,
+    stopped_how VARCHAR NOT NULL,
     id INTEGER NOT NULL,
     uid VARCHAR(36) NOT NULL,
     version INTEGER NOT NULL,
-    CONSTRAINT pk_request_letter PRIMARY KEY (id),
-    CONSTRAINT fk_request_letter_request_id FOREIGN KEY(request_id) REFERENCES request (id),
-    CONSTRAINT fk_request_letter_item_id FOREIGN KEY(item_id) REFERENCES request_item (id) ON DELETE SET NULL,
-    CONSTRAINT fk_request_letter_frozen_sha256 FOREIGN KEY(frozen_sha256) REFERENCES attachment (sha256),
-    CONSTRAINT fk_request_letter_signed_sha256 FOREIGN KEY(signed_sha256) REFERENCES attachment (sha256),
-    CONSTRAINT fk_request_letter_proof_sha256 FOREIGN KEY(proof_sha256) REFERENCES attachment (sha256),
-    CONSTRAINT uq_request_letter_uid UNIQUE (uid)
+    CONSTRAINT pk_request_item PRIMARY KEY (id),
+    CONSTRAINT fk_request_item_request_id FOREIGN KEY(request_id) REFERENCES request (id),
+    CONSTRAINT fk_request_item_activity_id FOREIGN KEY(activity_id) REFERENCES activity (id),
+    CONSTRAINT uq_request_item_uid UNIQUE (uid)
 )
 --;
-CREATE INDEX ix_request_letter_item_id ON request_letter (item_id)
+CREATE INDEX ix_request_item_activity_id ON request_item (activity_id)
 --;
-CREATE INDEX ix_request_letter_registration_no ON request_letter (registration_no)
+CREATE INDEX ix_request_item_request_id ON request_item (request_id)
 --;
-CREATE INDEX ix_request_letter_request_id ON request_letter (request_id)
---;
-CREATE INDEX ix_request_letter_state ON request_letter (state)
---;
-CREATE TABLE request_task (
-    request_id INTEGER NOT NULL,
-    item_id INTEGER,
-    kind VARCHAR(40) NOT NULL,
-    place VARCHAR NOT NULL,
-    partner_id INTEGER,
-    assigned_to VARCHAR NOT NULL,
-    due_on DATE,
-    looked_on DATE,
-    found TEXT NOT NULL,
-    done TEXT NOT NULL,
-    done_on DATE,
-    id INTEGER NOT NULL,
-    uid VARCHAR(36) NOT NULL,
-    version INTEGER NOT NULL,
-    CONSTRAINT pk_request_task PRIMARY KEY (id),
-    CONSTRAINT fk_request_task_request_id FOREIGN KEY(request_id) REFERENCES request (id),
-    CONSTRAINT fk_request_task_item_id FOREIGN KEY(item_id) REFERENCES request_item (id) ON DELETE SET NULL,
-    CONSTRAINT fk_request_task_partner_id FOREIGN KEY(partner_id) REFERENCES partner (id),
-    CONSTRAINT uq_request_task_uid UNIQUE (uid)
-)
---;
-CREATE INDEX ix_request_task_item_id ON request_task (item_id)
---;
-CREATE INDEX ix_request_task_partner_id ON request_task (partner_id)
---;
-CREATE INDEX ix_request_task_request_id ON request_task (request_id)
+CREATE INDEX ix_request_item_right_request_id ON request_item ("right", request_id)
 --;
 CREATE TABLE review (
     version_id INTEGER NOT NULL,
@@ -1094,23 +1094,106 @@ CREATE TABLE opinion (
     CONSTRAINT uq_opinion_uid UNIQUE (uid)
 )
 --;
-CREATE TABLE request_letter_file (
-    letter_id INTEGER NOT NULL,
-    role VARCHAR(40) NOT NULL,
-    title VARCHAR NOT NULL,
-    file_name VARCHAR NOT NULL,
-    media_type VARCHAR(100) NOT NULL,
-    sha256 VARCHAR(64) NOT NULL,
+CREATE TABLE request_letter (
+    request_id INTEGER NOT NULL,
+    item_id INTEGER,
+    partner_id INTEGER,
+    kind VARCHAR(40) NOT NULL,
+    state VARCHAR(40) NOT NULL,
+    language VARCHAR(8) NOT NULL,
+    recipient TEXT NOT NULL,
+    subject VARCHAR NOT NULL,
+    text TEXT NOT NULL,
+    registration_no VARCHAR NOT NULL,
+    channel VARCHAR(40),
+    frozen_at DATETIME,
+    frozen_sha256 VARCHAR(64),
+    signed_sha256 VARCHAR(64),
+    sent_on DATE,
+    proof_kind VARCHAR(40),
+    proof_on DATE,
+    proof_note VARCHAR NOT NULL,
+    proof_sha256 VARCHAR(64),
+    check_id INTEGER,
+    pause_id INTEGER,
+    notice_id INTEGER,
+    day_before DATE,
     id INTEGER NOT NULL,
     uid VARCHAR(36) NOT NULL,
     version INTEGER NOT NULL,
-    CONSTRAINT pk_request_letter_file PRIMARY KEY (id),
-    CONSTRAINT fk_request_letter_file_letter_id FOREIGN KEY(letter_id) REFERENCES request_letter (id),
-    CONSTRAINT fk_request_letter_file_sha256 FOREIGN KEY(sha256) REFERENCES attachment (sha256),
-    CONSTRAINT uq_request_letter_file_uid UNIQUE (uid)
+    CONSTRAINT pk_request_letter PRIMARY KEY (id),
+    CONSTRAINT fk_request_letter_request_id FOREIGN KEY(request_id) REFERENCES request (id),
+    CONSTRAINT fk_request_letter_item_id FOREIGN KEY(item_id) REFERENCES request_item (id) ON DELETE SET NULL,
+    CONSTRAINT fk_request_letter_partner_id FOREIGN KEY(partner_id) REFERENCES partner (id),
+    CONSTRAINT fk_request_letter_frozen_sha256 FOREIGN KEY(frozen_sha256) REFERENCES attachment (sha256),
+    CONSTRAINT fk_request_letter_signed_sha256 FOREIGN KEY(signed_sha256) REFERENCES attachment (sha256),
+    CONSTRAINT fk_request_letter_proof_sha256 FOREIGN KEY(proof_sha256) REFERENCES attachment (sha256),
+    CONSTRAINT fk_request_letter_check_id FOREIGN KEY(check_id) REFERENCES identity_check (id) ON DELETE SET NULL,
+    CONSTRAINT fk_request_letter_pause_id FOREIGN KEY(pause_id) REFERENCES request_pause (id) ON DELETE SET NULL,
+    CONSTRAINT fk_request_letter_notice_id FOREIGN KEY(notice_id) REFERENCES recipient_notice (id) ON DELETE SET NULL,
+    CONSTRAINT uq_request_letter_uid UNIQUE (uid)
 )
 --;
-CREATE INDEX ix_request_letter_file_letter_id ON request_letter_file (letter_id)
+CREATE INDEX ix_request_letter_check_id ON request_letter (check_id)
+--;
+CREATE INDEX ix_request_letter_item_id ON request_letter (item_id)
+--;
+CREATE INDEX ix_request_letter_notice_id ON request_letter (notice_id)
+--;
+CREATE INDEX ix_request_letter_partner_id ON request_letter (partner_id)
+--;
+CREATE INDEX ix_request_letter_pause_id ON request_letter (pause_id)
+--;
+CREATE INDEX ix_request_letter_registration_no ON request_letter (registration_no)
+--;
+CREATE INDEX ix_request_letter_request_id ON request_letter (request_id)
+--;
+CREATE INDEX ix_request_letter_state ON request_letter (state)
+--;
+CREATE TABLE request_task (
+    request_id INTEGER NOT NULL,
+    item_id INTEGER,
+    kind VARCHAR(40) NOT NULL,
+    place VARCHAR NOT NULL,
+    partner_id INTEGER,
+    assigned_to VARCHAR NOT NULL,
+    due_on DATE,
+    looked_on DATE,
+    found TEXT NOT NULL,
+    done TEXT NOT NULL,
+    done_on DATE,
+    id INTEGER NOT NULL,
+    uid VARCHAR(36) NOT NULL,
+    version INTEGER NOT NULL,
+    CONSTRAINT pk_request_task PRIMARY KEY (id),
+    CONSTRAINT fk_request_task_request_id FOREIGN KEY(request_id) REFERENCES request (id),
+    CONSTRAINT fk_request_task_item_id FOREIGN KEY(item_id) REFERENCES request_item (id) ON DELETE SET NULL,
+    CONSTRAINT fk_request_task_partner_id FOREIGN KEY(partner_id) REFERENCES partner (id),
+    CONSTRAINT uq_request_task_uid UNIQUE (uid)
+)
+--;
+CREATE INDEX ix_request_task_item_id ON request_task (item_id)
+--;
+CREATE INDEX ix_request_task_partner_id ON request_task (partner_id)
+--;
+CREATE INDEX ix_request_task_request_id ON request_task (request_id)
+--;
+CREATE TABLE review_parcel (
+    review_id INTEGER NOT NULL,
+    is_guest BOOLEAN NOT NULL,
+    office VARCHAR NOT NULL,
+    parcel VARCHAR(36) NOT NULL,
+    base TEXT NOT NULL,
+    at DATETIME NOT NULL,
+    id INTEGER NOT NULL,
+    uid VARCHAR(36) NOT NULL,
+    version INTEGER NOT NULL,
+    CONSTRAINT pk_review_parcel PRIMARY KEY (id),
+    CONSTRAINT fk_review_parcel_review_id FOREIGN KEY(review_id) REFERENCES review (id) ON DELETE CASCADE,
+    CONSTRAINT uq_review_parcel_uid UNIQUE (uid)
+)
+--;
+CREATE INDEX ix_review_parcel_review_id ON review_parcel (review_id)
 --;
 CREATE TABLE verdict (
     review_id INTEGER NOT NULL,
@@ -1137,6 +1220,24 @@ CREATE TABLE verdict (
 --;
 CREATE INDEX ix_verdict_word ON verdict (word)
 --;
+CREATE TABLE request_letter_file (
+    letter_id INTEGER NOT NULL,
+    role VARCHAR(40) NOT NULL,
+    title VARCHAR NOT NULL,
+    file_name VARCHAR NOT NULL,
+    media_type VARCHAR(100) NOT NULL,
+    sha256 VARCHAR(64) NOT NULL,
+    id INTEGER NOT NULL,
+    uid VARCHAR(36) NOT NULL,
+    version INTEGER NOT NULL,
+    CONSTRAINT pk_request_letter_file PRIMARY KEY (id),
+    CONSTRAINT fk_request_letter_file_letter_id FOREIGN KEY(letter_id) REFERENCES request_letter (id),
+    CONSTRAINT fk_request_letter_file_sha256 FOREIGN KEY(sha256) REFERENCES attachment (sha256),
+    CONSTRAINT uq_request_letter_file_uid UNIQUE (uid)
+)
+--;
+CREATE INDEX ix_request_letter_file_letter_id ON request_letter_file (letter_id)
+--;
 CREATE VIRTUAL TABLE search_partner USING fts5(body, content='', detail=none, prefix='1 2 3 4 5 6 7 8 10', tokenize='unicode61 remove_diacritics 2')
 --;
 INSERT INTO search_partner(search_partner, rank) VALUES ('secure-delete', 1)
@@ -1156,6 +1257,16 @@ CREATE TRIGGER search_agreement_ai AFTER INSERT ON agreement BEGIN INSERT INTO s
 CREATE TRIGGER search_agreement_ad AFTER DELETE ON agreement BEGIN INSERT INTO search_agreement(search_agreement, rowid, body) VALUES ('delete', old.rowid, coalesce(old.title, '') || ' ' || coalesce(old.notes, '')); END
 --;
 CREATE TRIGGER search_agreement_au AFTER UPDATE OF title, notes ON agreement BEGIN INSERT INTO search_agreement(search_agreement, rowid, body) VALUES ('delete', old.rowid, coalesce(old.title, '') || ' ' || coalesce(old.notes, '')); INSERT INTO search_agreement(rowid, body) VALUES (new.rowid, coalesce(new.title, '') || ' ' || coalesce(new.notes, '')); END
+--;
+CREATE VIRTUAL TABLE search_activity USING fts5(body, content='', detail=none, prefix='1 2 3 4 5 6 7 8 10', tokenize='unicode61 remove_diacritics 2')
+--;
+INSERT INTO search_activity(search_activity, rank) VALUES ('secure-delete', 1)
+--;
+CREATE TRIGGER search_activity_ai AFTER INSERT ON activity BEGIN INSERT INTO search_activity(rowid, body) VALUES (new.rowid, coalesce(new.name, '') || ' ' || coalesce(new.purposes, '') || ' ' || coalesce(new.processing, '') || ' ' || coalesce(new.data_categories, '') || ' ' || coalesce(new.recipients, '') || ' ' || coalesce(new.systems, '') || ' ' || coalesce(new.notes, '')); END
+--;
+CREATE TRIGGER search_activity_ad AFTER DELETE ON activity BEGIN INSERT INTO search_activity(search_activity, rowid, body) VALUES ('delete', old.rowid, coalesce(old.name, '') || ' ' || coalesce(old.purposes, '') || ' ' || coalesce(old.processing, '') || ' ' || coalesce(old.data_categories, '') || ' ' || coalesce(old.recipients, '') || ' ' || coalesce(old.systems, '') || ' ' || coalesce(old.notes, '')); END
+--;
+CREATE TRIGGER search_activity_au AFTER UPDATE OF name, purposes, processing, data_categories, recipients, systems, notes ON activity BEGIN INSERT INTO search_activity(search_activity, rowid, body) VALUES ('delete', old.rowid, coalesce(old.name, '') || ' ' || coalesce(old.purposes, '') || ' ' || coalesce(old.processing, '') || ' ' || coalesce(old.data_categories, '') || ' ' || coalesce(old.recipients, '') || ' ' || coalesce(old.systems, '') || ' ' || coalesce(old.notes, '')); INSERT INTO search_activity(rowid, body) VALUES (new.rowid, coalesce(new.name, '') || ' ' || coalesce(new.purposes, '') || ' ' || coalesce(new.processing, '') || ' ' || coalesce(new.data_categories, '') || ' ' || coalesce(new.recipients, '') || ' ' || coalesce(new.systems, '') || ' ' || coalesce(new.notes, '')); END
 --;
 CREATE VIRTUAL TABLE search_consent_source USING fts5(body, content='', detail=none, prefix='1 2 3 4 5 6 7 8 10', tokenize='unicode61 remove_diacritics 2')
 --;
@@ -1216,3 +1327,13 @@ CREATE TRIGGER search_request_ai AFTER INSERT ON request BEGIN INSERT INTO searc
 CREATE TRIGGER search_request_ad AFTER DELETE ON request BEGIN INSERT INTO search_request(search_request, rowid, body) VALUES ('delete', old.rowid, coalesce(old.number, '') || ' ' || coalesce(old.requester_name, '') || ' ' || coalesce(old.requester_contact, '') || ' ' || coalesce(old.summary, '') || ' ' || coalesce(old.body, '')); END
 --;
 CREATE TRIGGER search_request_au AFTER UPDATE OF number, requester_name, requester_contact, summary, body ON request BEGIN INSERT INTO search_request(search_request, rowid, body) VALUES ('delete', old.rowid, coalesce(old.number, '') || ' ' || coalesce(old.requester_name, '') || ' ' || coalesce(old.requester_contact, '') || ' ' || coalesce(old.summary, '') || ' ' || coalesce(old.body, '')); INSERT INTO search_request(rowid, body) VALUES (new.rowid, coalesce(new.number, '') || ' ' || coalesce(new.requester_name, '') || ' ' || coalesce(new.requester_contact, '') || ' ' || coalesce(new.summary, '') || ' ' || coalesce(new.body, '')); END
+--;
+CREATE VIRTUAL TABLE search_request_message USING fts5(body, content='', detail=none, prefix='1 2 3 4 5 6 7 8 10', tokenize='unicode61 remove_diacritics 2')
+--;
+INSERT INTO search_request_message(search_request_message, rank) VALUES ('secure-delete', 1)
+--;
+CREATE TRIGGER search_request_message_ai AFTER INSERT ON request_message WHEN NOT new.opens_case BEGIN INSERT INTO search_request_message(rowid, body) VALUES (new.rowid, coalesce(new.subject, '') || ' ' || coalesce(new.sender_name, '') || ' ' || coalesce(new.sender_address, '') || ' ' || coalesce(new.text, '')); END
+--;
+CREATE TRIGGER search_request_message_ad AFTER DELETE ON request_message WHEN NOT old.opens_case BEGIN INSERT INTO search_request_message(search_request_message, rowid, body) VALUES ('delete', old.rowid, coalesce(old.subject, '') || ' ' || coalesce(old.sender_name, '') || ' ' || coalesce(old.sender_address, '') || ' ' || coalesce(old.text, '')); END
+--;
+CREATE TRIGGER search_request_message_au AFTER UPDATE OF subject, sender_name, sender_address, text ON request_message WHEN NOT new.opens_case BEGIN INSERT INTO search_request_message(search_request_message, rowid, body) VALUES ('delete', old.rowid, coalesce(old.subject, '') || ' ' || coalesce(old.sender_name, '') || ' ' || coalesce(old.sender_address, '') || ' ' || coalesce(old.text, '')); INSERT INTO search_request_message(rowid, body) VALUES (new.rowid, coalesce(new.subject, '') || ' ' || coalesce(new.sender_name, '') || ' ' || coalesce(new.sender_address, '') || ' ' || coalesce(new.text, '')); END

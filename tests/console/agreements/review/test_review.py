@@ -141,6 +141,16 @@ def test_a_new_version_carries_over_what_is_unchanged_and_reopens_the_rest(
     assert "audit the Supplier" in audit.now
 
 
+def test_another_line_break_or_number_is_no_change(console, agreement):
+    older = a_version(console, agreement, ["The sub-\nprocessor is told of each re-\nquest."])
+    first = run(console, start_review, older, "art28")
+    quoted = ask(console, get_review, first).text.text.removeprefix("1. ")
+    run(console, judge, first, "28.4", Judgement(VerdictWord.MET, quotation=quoted))
+    newer = a_version(console, agreement, [SECRET, "The subprocessor is\ntold of each request."])
+    facts = ask(console, get_review, run(console, start_review, newer, "art28"))
+    assert facts.verdicts["28.4"].word is VerdictWord.MET
+
+
 def test_verdicts_of_a_version_without_text_all_reopen(console, agreement, review):
     run(console, judge, review, "33.2", Judgement(VerdictWord.MET, quotation=BREACH))
     scanned = run(console, add_version, agreement)

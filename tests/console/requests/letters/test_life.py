@@ -262,13 +262,13 @@ def test_a_proved_answer_settles_the_case_on_the_day_of_the_proof(console, case_
     letter = fill(console, draft(console, case_id, LetterKind.ACCESS))
     letter = proven(console, freeze(console, letter, tmp_path))
 
-    step = follow_up_of(letter.kind, read(console, case_id))
+    step = follow_up_of(letter, read(console, case_id))
     run(console, take_follow_up, letter.id, step)
 
     case = read(console, case_id)
     assert (case.state, case.proof_on) == (RequestState.ANSWERED, DAY)
     assert case.proof_of_sending == "letter 2026-0001/1; postal confirmation; AWB 77"
-    assert follow_up_of(letter.kind, case) is None
+    assert follow_up_of(letter, case) is None
 
 
 def test_a_proved_refusal_settles_the_case_with_its_remedies(console, case_id, tmp_path):
@@ -297,8 +297,7 @@ def test_a_proved_notice_extends_the_term_once(console, case_id, tmp_path):
 
     case = read(console, case_id)
     assert case.extension.notice_sent_on == DAY
-    assert follow_up_of(LetterKind.EXTENSION, case) is None
-    assert follow_up_of(LetterKind.ACKNOWLEDGEMENT, case) is None
+    assert follow_up_of(letter, case) is None
 
 
 def test_a_proved_forwarding_hands_the_case_over(console, tmp_path):

@@ -241,6 +241,7 @@ class AgreementsPage(RegisterPage):
             over, self.review = self.review, None
             over.let_go()
             self.uncover(over)
+            self._on_changed(self.tables)
 
     @Slot(int)
     def _on_entered(self, record_id: int) -> None:
@@ -248,6 +249,12 @@ class AgreementsPage(RegisterPage):
         is_shown = self._detail is not None and self._detail.facts is not None
         if is_shown and record_id == self._wanted and not self.panes.is_narrow():
             self._detail.open_review()
+
+    @Slot(object)
+    def _on_changed(self, touched: Any) -> None:
+        """Override RegisterPage: what a review covers is read again when it is left."""
+        if self.review is None:
+            super()._on_changed(touched)
 
     def _today(self) -> Any:
         return legal_day(self.desk.console.clock())

@@ -27,7 +27,7 @@ def answer_pages(connection: Connection, limits: Limits) -> None:
     Where memory does not suffice, or nobody listens any more, it hangs up without an answer.
     """
     bind_memory(limits)
-    allow_seconds(limits)
+    allow_seconds(limits, is_last=True)
     with connection, suppress(MemoryError, ImportError, EOFError, OSError):
         data = connection.recv_bytes(limits.file_bytes)
         connection.send_bytes(json.dumps(pages_of(data, limits)).encode())
@@ -105,12 +105,15 @@ def bind_memory(limits: Limits) -> None:
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
-def allow_seconds(limits: Limits) -> None:
-    """Allow this process so much work from now on; beyond that the system ends it."""
+def allow_seconds(limits: Limits, *, is_last: bool = False) -> None:
+    """Allow this process so much work from now on; beyond that the system ends it.
+
+    Where it is the last time, the process cannot be allowed more any more.
+    """
     if sys.platform == "linux":
         import resource
 
         used = resource.getrusage(resource.RUSAGE_SELF)
         seconds = int(used.ru_utime + used.ru_stime + limits.worker_seconds) + 2
-        hard = resource.getrlimit(resource.RLIMIT_CPU)[1]
+        hard = seconds if is_last else resource.getrlimit(resource.RLIMIT_CPU)[1]
         resource.setrlimit(resource.RLIMIT_CPU, (seconds, hard))

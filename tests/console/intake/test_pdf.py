@@ -161,7 +161,7 @@ def test_letters_are_worked_out_from_glyph_numbers_and_that_is_told() -> None:
     answer = pages_of(data, USUAL)
     assert (answer["outcome"], answer["derived"]) == (Outcome.READ, [1])
     assert answer["pages"] == ["This Agreement binds both parties"]
-    assert tell(pdf._notes([], [1, 2, 3, 5])[0]).startswith("Pages 1–3, 5 do not say")
+    assert tell(pdf.page_notes([], [1, 2, 3, 5])[0]).startswith("Pages 1–3, 5 do not say")
 
 
 def test_glyph_numbers_that_make_no_words_are_refused() -> None:

@@ -54,6 +54,7 @@ class ReviewDesk(QWidget):
         self.card = RequirementCard(self)
         self.keeper = Keeper(desk, self.card, self)
         self.signing = SigningView(desk, self)
+        self.framework = muted("", self)
         self.keys = muted(keys_told(), self)
         self.sides = QTabBar(self)
         self._lay_out()
@@ -106,6 +107,7 @@ class ReviewDesk(QWidget):
         right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(SMALL)
         self.requirements.setMinimumHeight(_LIST_HEIGHT)
+        right.addWidget(self.framework)
         right.addWidget(self.requirements, 1)
         right.addWidget(self.signing)
         right.addWidget(self.card, 2)
@@ -184,7 +186,7 @@ class ReviewDesk(QWidget):
         self.facts = facts
         self.keeper.take_facts(facts)
         self.title.setText(f"{facts.partner_name}: {facts.agreement_title}")
-        self.title.setToolTip(said(facts.framework.title))
+        self.framework.setText(said(facts.framework.title))
         asked = len(facts.framework.requirements)
         done = asked - len(open_requirements(facts))
         self.progress.setText(

@@ -48,6 +48,7 @@ def test_a_review_covers_the_page_and_goes_back_with_escape(page, desk_view, qtb
     assert page.panes.isHidden()
     assert desk_view.title.text() == "Fictiv Hosting SRL: Acord 2026"
     assert desk_view.progress.text() == "0 of 25 · version 1"
+    assert desk_view.framework.text() == "Agreement with our processor (Art. 28)"
 
     press(qtbot, desk_view, Qt.Key.Key_Escape)
     assert page.review is None

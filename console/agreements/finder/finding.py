@@ -199,7 +199,8 @@ def _passage(
     text = index.text
     start = min(segments[at].start for at in hit.segments)
     end = max(_below(text, segments, at) for at in hit.segments)
-    matched = dict.fromkeys(" ".join(text[first:last].split()) for first, last in sorted(hit.spans))
+    places = (index.place(span) for span in sorted(hit.spans))
+    matched = dict.fromkeys(" ".join(text[first:last].split()) for first, last in places)
     return Passage(
         text=" ".join(text[start:end].split()),
         start=start,

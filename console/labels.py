@@ -33,3 +33,10 @@ class Origin(Labelled):
     WITNESSED = "witnessed", N_("recorded as it happened")
     DECLARED_LATER = "declared_later", N_("declared later")
     IMPORTED = "imported", N_("imported, not witnessed")
+
+
+class Answer(Labelled):
+    """An answer somebody recorded; where nobody did, there is none."""
+
+    YES = "yes", N_("yes")
+    NO = "no", N_("no")

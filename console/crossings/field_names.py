@@ -78,7 +78,19 @@ _NAMES = {
     "national_number": N_("National identification number used"),
     "automated_decisions": N_("Automated decisions (Art. 22)"), "systems": N_("Systems"),
     "client_id": N_("Client"), "activity_id": N_("Processing activity"),
-    "relationship_id": N_("Partner"),
+    "relationship_id": N_("Partner"), "verified_on": N_("Checked on"),
+    "in_scope": N_("Recipient within the decision's scope"),
+    "clauses": N_("Which clauses were signed"), "module": N_("Module"),
+    "docking": N_("Clause 7 (docking)"), "sub_option": N_("Clause 9 (sub-processors)"),
+    "sub_days": N_("Clause 9: days of announcement"),
+    "redress": N_("Clause 11 (independent body)"), "supervisor": N_("Clause 13 (authority)"),
+    "law": N_("Clause 17 (law of, two letters)"), "court": N_("Clause 18 (courts of, two letters)"),
+    "assessment": N_("Result of the impact assessment"),
+    "dpf_entity": N_("Legal entity on the list"), "dpf_listed": N_("Active on the list"),
+    "dpf_hr": N_("Certified for human-resources data"),
+    "hr_data": N_("Human-resources data flow"), "checked_on": N_("Checked on"),
+    "authority_told_on": N_("Authority informed on"),
+    "persons_told_on": N_("Data subjects informed on"), "fallback": N_("Fallback tool"),
 }  # fmt: skip
 _DERIVED = frozenset(
     (

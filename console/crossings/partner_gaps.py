@@ -1,7 +1,7 @@
 """What is missing in the partner register, the law's demands first."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import IntEnum
 
@@ -12,8 +12,24 @@ from console.agreements.queries import AgreementRow, list_agreements
 from console.agreements.rules import AgreementKind, Standing
 from console.i18n import N_, _
 from console.partners.models import Partner
-from console.partners.queries import RelationshipRow, list_relationships, list_transfers
-from console.partners.rules import Role, TransferTool, is_active
+from console.partners.queries import (
+    RelationshipRow,
+    TransferRow,
+    list_relationships,
+    list_transfers,
+)
+from console.partners.rules import EEA, Role, is_active
+from console.partners.transfers.judging import judge_transfer
+from console.partners.transfers.terms import Reason, Validity
+
+
+class Weight(IntEnum):
+    """How much a gap weighs: the law's own demands first."""
+
+    LAW = 1
+    GUIDANCE = 2
+    OURS = 3
+
 
 _AGREEMENT_FOR = {
     Role.PROCESSOR: (
@@ -33,30 +49,37 @@ _AGREEMENT_FOR = {
     ),
 }
 _IN_FORCE = (Standing.IN_FORCE, Standing.EXPIRING)
+_FINDINGS = {Validity.INVALID: Weight.LAW, Validity.CHECK: Weight.GUIDANCE}
+_ABROAD = N_("{partner} is in a third country; whether data go there is not recorded.")
 _IN_CHAIN = (Role.PROCESSOR, Role.SUB_PROCESSOR)
-
-
-class Weight(IntEnum):
-    """How much a gap weighs: the law's own demands first."""
-
-    LAW = 1
-    GUIDANCE = 2
-    OURS = 3
 
 
 @dataclass(frozen=True, slots=True)
 class PartnerGap:
-    """One thing that is not recorded, and who asks for it."""
+    """One thing that is not recorded or does not hold, and who asks for it.
+
+    Attributes:
+        partner_id: The partner.
+        partner_name: Its name.
+        weight: How much it weighs.
+        sentence: English sentence, marked.
+        source: The legal source, marked.
+        reason: What the judgement of a transfer says, where that is the gap.
+        relationship_id: The role in which it is missing.
+    """
 
     partner_id: int
     partner_name: str
     weight: Weight
     sentence: str
     source: str
+    reason: Reason | None = None
+    relationship_id: int = 0
 
     def tell(self) -> str:
         """Say it in the language spoken here."""
-        return _(self.sentence).format(partner=self.partner_name)
+        what = self.reason.tell() if self.reason else ""
+        return _(self.sentence).format(partner=self.partner_name, what=what)
 
 
 def find_gaps(
@@ -71,7 +94,7 @@ def find_gaps(
     agreements = list_agreements(session, on=on, partner_ids=partner_ids)
     gaps = [
         *_agreement_gaps(relationships, agreements),
-        *_transfer_gaps(session, relationships),
+        *_transfer_gaps(session, relationships, on),
         *_chain_gaps(session, relationships),
     ]
     return sorted(gaps, key=lambda gap: (gap.weight, gap.partner_name.casefold()))
@@ -91,18 +114,28 @@ def _agreement_gaps(
     return gaps
 
 
-def _transfer_gaps(session: Session, relationships: list[RelationshipRow]) -> list[PartnerGap]:
+def _transfer_gaps(
+    session: Session, relationships: list[RelationshipRow], on: date
+) -> list[PartnerGap]:
     by_id = {row.id: row for row in relationships}
-    return [
-        _gap(
-            by_id[transfer.relationship_id],
-            Weight.LAW,
-            N_("A transfer by {partner} to a third country has no tool recorded."),
-            N_("GDPR Art. 44 and 46"),
-        )
-        for transfer in list_transfers(session, list(by_id))
-        if transfer.tool is TransferTool.NONE
+    transfers = [one for one in list_transfers(session, list(by_id)) if is_active(one.ended_on, on)]
+    judged = [gap for one in transfers for gap in _judged(by_id[one.relationship_id], one, on)]
+    told = {one.relationship_id for one in transfers}
+    silent = {row.partner_id for row in relationships if row.id not in told}
+    countries = session.execute(select(Partner.id, Partner.country).where(Partner.id.in_(silent)))
+    abroad = {row.id for row in countries if row.country and row.country not in EEA}
+    return judged + [
+        _gap(row, Weight.GUIDANCE, _ABROAD, N_("GDPR Art. 30(1)(e) and 44"))
+        for row in relationships
+        if row.id not in told and row.partner_id in abroad
     ]
+
+
+def _judged(row: RelationshipRow, transfer: TransferRow, on: date) -> Iterator[PartnerGap]:
+    for reason in judge_transfer(transfer, on=on).reasons:
+        if reason.validity in _FINDINGS:
+            weight = _FINDINGS[reason.validity]
+            yield replace(_gap(row, weight, N_("{partner}: {what}"), reason.source), reason=reason)
 
 
 def _chain_gaps(session: Session, relationships: list[RelationshipRow]) -> list[PartnerGap]:
@@ -141,4 +174,6 @@ _OURS = N_("asked by the console, not by the law")
 
 
 def _gap(row: RelationshipRow, weight: Weight, sentence: str, source: str) -> PartnerGap:
-    return PartnerGap(row.partner_id, row.partner_name, weight, sentence, source)
+    return PartnerGap(
+        row.partner_id, row.partner_name, weight, sentence, source, relationship_id=row.id
+    )

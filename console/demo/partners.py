@@ -15,8 +15,8 @@ from console.partners.services import (
     add_relationship,
     add_sub_processor,
     end_partner,
-    record_transfer,
 )
+from console.partners.transfers.services import record_transfer
 from console.store.work import UnitOfWork
 
 _OTHERS = (

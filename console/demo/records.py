@@ -5,10 +5,11 @@ from typing import Any
 
 from sqlalchemy import select
 
+from console.labels import Answer
 from console.legal_bases import LegalBasis
 from console.partners.models import Relationship
 from console.partners.rules import Role
-from console.records.rules import Answer, SpecialGround
+from console.records.rules import SpecialGround
 from console.records.services import (
     add_controller_activity,
     add_processor_activity,

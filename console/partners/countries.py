@@ -3,7 +3,7 @@
 import json
 from functools import cache
 
-from console.i18n import LANGUAGES, language
+from console.i18n import LANGUAGES, N_, _, language
 from console.intake.parsers import folded
 from console.paths import RESOURCES
 
@@ -14,6 +14,8 @@ _OTHER_NAMES = {
     "the netherlands": "NL", "olanda": "NL", "holland": "NL", "republic of ireland": "IE",
     "czech republic": "CZ", "cehia": "CZ", "moldova": "MD", "south korea": "KR", "korea": "KR",
 }  # fmt: skip
+_ORGANISATIONS = {"EP": N_("European Patent Organisation")}
+"""International organisations by the code that patent offices use (WIPO ST.3)."""
 
 
 @cache
@@ -39,5 +41,7 @@ def country_code(text: str) -> str:
 
 def country_name(code: str) -> str:
     """Name a country in the language spoken here; the code itself where it is unknown."""
+    if code.upper() in _ORGANISATIONS:
+        return _(_ORGANISATIONS[code.upper()])
     names = _names().get(code.upper())
     return names[language()] if names else code

@@ -6,8 +6,15 @@ from sqlalchemy import ForeignKey, String
 from sqlalchemy.orm import Mapped, mapped_column, relationship, validates
 
 from console.formats import collation_key
-from console.labels import Origin
+from console.labels import Answer, Origin
 from console.partners.rules import PartnerKind, Role, TransferTool
+from console.partners.transfers.words import (
+    Assessment,
+    ClauseSet,
+    Derogation,
+    SccModule,
+    SubOption,
+)
 from console.store.base import Base, Record
 
 
@@ -81,10 +88,31 @@ class Transfer(Record, Base):
     relationship_id: Mapped[int] = mapped_column(ForeignKey("relationship.id"), index=True)
     destination: Mapped[str] = mapped_column(String(2))
     tool: Mapped[TransferTool] = mapped_column(default=TransferTool.NONE)
+    started_on: Mapped[date | None]
+    ended_on: Mapped[date | None]
     details: Mapped[str] = mapped_column(default="")
+    in_scope: Mapped[Answer | None]
+    clauses: Mapped[ClauseSet | None]
+    module: Mapped[SccModule | None]
+    docking: Mapped[Answer | None]
+    sub_option: Mapped[SubOption | None]
+    sub_days: Mapped[int | None]
+    redress: Mapped[Answer | None]
+    supervisor: Mapped[str] = mapped_column(default="")
+    law: Mapped[str] = mapped_column(default="")
+    court: Mapped[str] = mapped_column(default="")
     assessed_on: Mapped[date | None]
-    fallback: Mapped[TransferTool | None]
+    assessment: Mapped[Assessment | None]
+    dpf_entity: Mapped[str] = mapped_column(default="")
+    dpf_listed: Mapped[Answer | None]
+    dpf_hr: Mapped[Answer | None]
+    hr_data: Mapped[Answer | None]
     checked_on: Mapped[date | None]
+    approved_on: Mapped[date | None]
+    ground: Mapped[Derogation | None]
+    authority_told_on: Mapped[date | None]
+    persons_told_on: Mapped[date | None]
+    fallback: Mapped[TransferTool | None]
 
     of: Mapped[Relationship] = relationship()
 

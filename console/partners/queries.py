@@ -12,7 +12,8 @@ from console.errors import NotFound
 from console.i18n import N_
 from console.labels import Origin
 from console.partners.models import Partner, Relationship, Transfer
-from console.partners.rules import PartnerKind, Role, TransferTool
+from console.partners.rules import PartnerKind, Role
+from console.partners.transfers.terms import TransferTerms
 from console.store.lists import id_array, in_order
 from console.store.rows import row_of
 from console.store.search import hits, match_expression
@@ -73,20 +74,15 @@ class RelationshipRow:
     ended_on: date | None
 
 
-@dataclass(frozen=True, slots=True)
-class TransferRow:
-    """One transfer to a third country."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TransferRow(TransferTerms):
+    """One transfer to a third country, with whose it is."""
 
     id: int
     version: int
     relationship_id: int
+    partner_id: int
     partner_name: str
-    destination: str
-    tool: TransferTool
-    details: str
-    assessed_on: date | None
-    fallback: TransferTool | None
-    checked_on: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,7 +205,7 @@ def list_transfers(
 ) -> list[TransferRow]:
     """List transfers of some relationships, or all of them."""
     query = (
-        select(Transfer, Partner.name)
+        select(Transfer, Partner.id, Partner.name)
         .join(Relationship, Relationship.id == Transfer.relationship_id)
         .join(Partner, Partner.id == Relationship.partner_id)
         .order_by(Transfer.id)
@@ -217,8 +213,8 @@ def list_transfers(
     if relationship_ids is not None:
         query = query.where(Transfer.relationship_id.in_(relationship_ids))
     return [
-        row_of(TransferRow, transfer, partner_name=name)
-        for transfer, name in session.execute(query)
+        row_of(TransferRow, transfer, partner_id=partner_id, partner_name=name)
+        for transfer, partner_id, name in session.execute(query)
     ]
 
 

@@ -33,9 +33,13 @@ class TransferTool(Labelled):
     """What allows a transfer to a third country (GDPR Chapter V)."""
 
     ADEQUACY = "adequacy", N_("adequacy decision (Art. 45)")
+    DPF = "dpf", N_("EU-US Data Privacy Framework (Art. 45)")
     SCC = "scc", N_("standard contractual clauses (Art. 46(2)(c))")
     BCR = "bcr", N_("binding corporate rules (Art. 47)")
-    DPF = "dpf", N_("EU-US Data Privacy Framework (Art. 45)")
+    PUBLIC_BODIES = "public_bodies", N_("instrument between public bodies (Art. 46(2)(a))")
+    CODE = "code", N_("code of conduct (Art. 46(2)(e))")
+    CERTIFICATION = "certification", N_("certification (Art. 46(2)(f))")
+    AD_HOC = "ad_hoc", N_("clauses authorised by the authority (Art. 46(3))")
     DEROGATION = "derogation", N_("derogation (Art. 49)")
     NONE = "none", N_("none recorded")
 

@@ -10,8 +10,8 @@ from console.i18n import N_
 from console.intake.imports import count_added, undo_import
 from console.intake.models import ImportRun
 from console.partners.identifiers import check_cui, check_iban, check_trade_number
-from console.partners.models import Partner, Relationship, Transfer
-from console.partners.rules import Role, TransferTool, check_parent, check_period
+from console.partners.models import Partner, Relationship
+from console.partners.rules import Role, check_parent, check_period
 from console.store.base import Record
 from console.store.journal import Action
 from console.store.work import UnitOfWork
@@ -119,22 +119,6 @@ def end_relationship(work: UnitOfWork, relationship_id: int, *, on: date) -> Non
     check_period(relationship.started_on, on)
     relationship.ended_on = on
     work.name(relationship, Action.ENDED)
-
-
-def record_transfer(
-    work: UnitOfWork,
-    relationship_id: int,
-    *,
-    destination: str,
-    tool: TransferTool = TransferTool.NONE,
-    **particulars: Any,
-) -> int:
-    """Record a transfer to a third country and the tool that allows it (GDPR Chapter V)."""
-    relationship = work.get(Relationship, relationship_id)
-    transfer = Transfer(
-        of=relationship, destination=destination.upper(), tool=tool, **_stripped(particulars)
-    )
-    return work.add(transfer).id
 
 
 def _check_chain(work: UnitOfWork, relationship_id: int, parent_id: int) -> None:

@@ -17,14 +17,14 @@ from console.intake.pipeline import Preview
 from console.intake.sheets import Sheet, is_blank
 from console.intake.sources import open_source
 from console.intake.tables import read_table
-from console.labels import Origin
+from console.labels import Answer, Origin
 from console.legal_bases import LegalBasis
 from console.organisation.rules import Hat
 from console.partners.intake import plain_name
 from console.partners.models import Partner, Relationship
 from console.partners.rules import Role
 from console.records.models import Activity
-from console.records.rules import Answer, SpecialGround
+from console.records.rules import SpecialGround
 from console.store.base import Record
 from console.store.work import UnitOfWork
 

@@ -6,11 +6,11 @@ from sqlalchemy import CheckConstraint, ForeignKey, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship, validates
 
 from console.formats import collation_key
-from console.labels import Origin
+from console.labels import Answer, Origin
 from console.legal_bases import LegalBasis
 from console.organisation.rules import Hat
 from console.partners.models import Relationship
-from console.records.rules import Answer, SpecialGround
+from console.records.rules import SpecialGround
 from console.store.base import Base, Record
 
 

@@ -10,13 +10,13 @@ from sqlalchemy.orm import Session, selectinload
 
 from console.errors import NotFound
 from console.i18n import N_
-from console.labels import Origin
+from console.labels import Answer, Origin
 from console.legal_bases import LegalBasis
 from console.organisation.rules import Hat
 from console.partners.models import Relationship
 from console.partners.rules import Role
 from console.records.models import Activity, ActivityPartner
-from console.records.rules import Answer, SpecialGround
+from console.records.rules import SpecialGround
 from console.store.lists import id_array, in_order
 from console.store.rows import row_of
 from console.store.search import hits, match_expression

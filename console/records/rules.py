@@ -20,13 +20,6 @@ class SpecialGround(Labelled):
     ARCHIVES = "archives", N_("archives, research, statistics (Art. 9(2)(j))")
 
 
-class Answer(Labelled):
-    """An answer somebody recorded; where nobody did, there is none."""
-
-    YES = "yes", N_("yes")
-    NO = "no", N_("no")
-
-
 _NOBODY = frozenset(
     ("-", "–", "—", "n/a", "no", "none", "nu", "nu este cazul", "nu se aplică", "niciuna",
      "niciun transfer", "nein", "keine", "entfällt")

@@ -21,6 +21,7 @@ from ui.desk.desk import Desk
 from ui.partners.agreements import AgreementsView
 from ui.partners.form import partner_fields
 from ui.partners.roles import RolesView
+from ui.partners.transfers import TransfersView
 from ui.tables.columns import Tone
 from ui.widgets.buttons import button
 from ui.widgets.detail import Detail, SavedForm
@@ -60,12 +61,14 @@ class PartnerDetail(Detail):
         self.form = Form(partner_fields(), self)
         self.saved_form = SavedForm(self.form, self._save)
         self.roles = RolesView(desk, self)
+        self.transfers = TransfersView(desk, self)
         self.agreements = AgreementsView(desk, self)
         self.agreements.wanted.connect(self.agreement_wanted)
         self.gaps = GapsView(_("Nothing that the law requires is missing."), self)
         self.history = HistoryView(self)
         self.add_tab(_("Particulars"), self.saved_form)
         self.add_tab(_("Roles and chain"), self.roles)
+        self.add_tab(_("Transfers"), self.transfers)
         self.add_tab(_("Agreements"), self.agreements)
         self.add_tab(_("Gaps"), self.gaps)
         self.add_tab(_("History"), self.history)
@@ -98,11 +101,13 @@ class PartnerDetail(Detail):
         self.resume_button.setVisible(partner.ended_on is not None)
         self.form.take_values({name: getattr(partner, name) for name in self.form.values()})
         self.roles.show_partner(partner, facts.chain)
+        self.transfers.show_partner(partner)
         self.agreements.show_agreements((partner.id, partner.name), facts.agreements)
         self.gaps.show_gaps(facts.gaps)
         self.history.show_lines(facts.history)
-        self.tabs.setTabText(2, f"{_('Agreements')} ({len(facts.agreements)})")
-        self.tabs.setTabText(3, f"{_('Gaps')} ({len(facts.gaps)})")
+        self.tabs.setTabText(2, f"{_('Transfers')} ({len(partner.transfers)})")
+        self.tabs.setTabText(3, f"{_('Agreements')} ({len(facts.agreements)})")
+        self.tabs.setTabText(4, f"{_('Gaps')} ({len(facts.gaps)})")
 
     def processors(self) -> list[tuple[int, str]]:
         """Name the relationships below which sub-processors can hang, as last seen."""
@@ -112,6 +117,8 @@ class PartnerDetail(Detail):
     def save(self) -> None:
         """Save what was typed."""
         self.saved_form.save()
+        if self.transfers.editor.saved_form is not None:
+            self.transfers.editor.saved_form.save()
 
     def _save(self) -> None:
         changes, partner = self.form.changes(), self.facts.facts

@@ -7,13 +7,12 @@ from console.formats import short_date
 from console.i18n import _
 from console.labels import label
 from console.partners.queries import ChainNode, PartnerFacts, RelationshipRow
-from console.partners.rules import Role, TransferTool
+from console.partners.rules import Role
 from console.partners.services import (
     add_relationship,
     add_sub_processor,
     edit_relationship,
     end_relationship,
-    record_transfer,
 )
 from ui.desk.desk import Desk
 from ui.theme import SMALL
@@ -56,7 +55,7 @@ class RolesView(QWidget):
         self._partner, self._nodes = partner, nodes
         clear(self._roles)
         for row in partner.relationships:
-            self._roles.addWidget(_RoleLine(self._desk, row, partner, self))
+            self._roles.addWidget(_RoleLine(self._desk, row, self))
         if not partner.relationships:
             self._roles.addWidget(muted(_("No role is recorded yet."), self))
         self._draw_chain({row.id for row in partner.relationships})
@@ -93,9 +92,7 @@ class RolesView(QWidget):
 
 
 class _RoleLine(QWidget):
-    def __init__(
-        self, desk: Desk, row: RelationshipRow, partner: PartnerFacts, parent: QWidget
-    ) -> None:
+    def __init__(self, desk: Desk, row: RelationshipRow, parent: QWidget) -> None:
         super().__init__(parent)
         self._desk, self._row = desk, row
         column, head = QVBoxLayout(self), QHBoxLayout()
@@ -103,16 +100,11 @@ class _RoleLine(QWidget):
         head.addWidget(section(label(row.role), self))
         head.addStretch(1)
         head.addWidget(button(_("Edit…"), self._edit, picture="pencil"))
-        head.addWidget(button(_("Transfer…"), self._transfer, picture="globe"))
         if row.ended_on is None:
             head.addWidget(button(_("End this role"), self._end))
         column.addLayout(head)
         for caption, value in _covered(row):
             column.addWidget(muted(f"{caption}: {value or _('not recorded')}", self))
-        for transfer in partner.transfers:
-            if transfer.relationship_id == row.id:
-                text = f"{transfer.destination} · {label(transfer.tool)} {transfer.details}"
-                column.addWidget(muted(f"{_('Transfer')}: {text.strip()}", self))
 
     def _edit(self) -> None:
         row = self._row
@@ -132,9 +124,6 @@ class _RoleLine(QWidget):
     def _end(self) -> None:
         relationship_id, today = self._row.id, legal_day(self._desk.console.clock())
         self._desk.act(lambda work: end_relationship(work, relationship_id, on=today))
-
-    def _transfer(self) -> None:
-        _TransferDialog(self._desk, self._row.id, self).open()
 
 
 class _RoleDialog(FormDialog):
@@ -187,40 +176,13 @@ class _SubProcessorDialog(FormDialog):
         self.accept()
 
 
-class _TransferDialog(FormDialog):
-    def __init__(self, desk: Desk, relationship_id: int, parent: QWidget) -> None:
-        fields = (
-            FormField(
-                "destination",
-                _("Country of destination (two letters)"),
-                TextEditor,
-                required=_("Name the country."),
-            ),
-            FormField("tool", _("What allows it"), lambda: ChoiceEditor(tuple(TransferTool))),
-            FormField("details", _("Details (module, entity, decision)"), TextEditor),
-            FormField("assessed_on", _("Transfer impact assessment of"), DayEditor),
-        )
-        super().__init__(_("Transfer to a third country"), fields, _("Record it"), parent)
-        self._desk, self._relationship_id = desk, relationship_id
-
-    def send(self) -> None:
-        values, relationship_id = self.form.values(), self._relationship_id
-        self._desk.act(
-            lambda work: record_transfer(work, relationship_id, **values),
-            self._on_done,
-            refused=self.show_refusal,
-        )
-
-    def _on_done(self, _transfer_id: int) -> None:
-        self.accept()
-
-
 def _coverage_fields() -> tuple[FormField, ...]:
     return (
         FormField("services", _("Services"), lambda: LongEditor(lines=2)),
         FormField("data_categories", _("Categories of data"), TextEditor),
         FormField("person_categories", _("Categories of data subjects"), TextEditor),
         FormField("places", _("Place of processing"), TextEditor),
+        FormField("verified_on", _("Checked on"), DayEditor),
         FormField("started_on", _("Since"), DayEditor),
     )
 
@@ -232,6 +194,7 @@ def _covered(row: RelationshipRow) -> list[tuple[str, str]]:
         (_("Categories of data"), row.data_categories),
         (_("Categories of data subjects"), row.person_categories),
         (_("Place of processing"), row.places),
+        (_("Checked on"), short_date(row.verified_on)),
         (_("Period"), period),
     ]
 

@@ -1,9 +1,10 @@
 """The fields of a line of a record: what Art. 30 requires first, then what it does not."""
 
 from console.i18n import _
+from console.labels import Answer
 from console.legal_bases import LegalBasis
 from console.organisation.rules import Hat
-from console.records.rules import Answer, SpecialGround
+from console.records.rules import SpecialGround
 from ui.widgets.fields import ChoiceEditor, DayEditor, LongEditor, TextEditor
 from ui.widgets.form import FormField
 

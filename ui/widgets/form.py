@@ -75,6 +75,13 @@ class Form(QWidget):
             self._remark(name)
         self._look_for_changes()
 
+    def type_values(self, values: Mapping[str, Any]) -> None:
+        """Show values as typed and not saved, in the fields that this form has."""
+        for name in self._editors.keys() & values.keys():
+            self._editors[name].show_value(values[name])
+            self._remark(name)
+        self._look_for_changes()
+
     def accept_values(self) -> None:
         """Count what is typed as saved."""
         self._former = self._saved

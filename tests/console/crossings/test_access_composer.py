@@ -6,7 +6,8 @@ import pytest
 
 from console.organisation.rules import Hat
 from console.partners.rules import Role, TransferTool
-from console.partners.services import end_relationship, record_transfer
+from console.partners.services import end_relationship
+from console.partners.transfers.services import record_transfer
 from console.policies.rules import PolicyKind
 from console.records.services import add_controller_activity
 from console.requests.correspondence.rules import LetterKind

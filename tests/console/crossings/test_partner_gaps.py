@@ -9,7 +9,8 @@ from console.agreements.services import add_agreement, add_version
 from console.crossings.partner_gaps import Weight, find_gaps
 from console.i18n import speaking
 from console.partners.rules import Role, TransferTool
-from console.partners.services import add_sub_processor, end_partner, record_transfer
+from console.partners.services import add_sub_processor, end_partner
+from console.partners.transfers.services import end_transfer, record_transfer
 from tests.builders import a_partner, a_relationship, ask, run
 
 TODAY = date(2026, 11, 22)
@@ -73,15 +74,38 @@ def test_who_processes_for_nobody_needs_no_agreement(console, role):
     assert gaps(console) == []
 
 
-def test_a_transfer_without_a_tool_is_a_gap_of_the_law(console):
+def test_a_transfer_without_a_valid_tool_on_the_day_is_a_gap_of_the_law(console):
     partner = a_partner(console, "Fictiv Inc", **KNOWN)
     relation = a_relationship(console, partner, Role.RECIPIENT)
     run(console, record_transfer, relation, destination="us")
     run(console, record_transfer, relation, destination="ch", tool=TransferTool.DPF)
 
-    (gap,) = ask(console, find_gaps, on=TODAY)
-    assert gap.weight is Weight.LAW
-    assert "Art. 44" in gap.source
+    found = [gap for gap in ask(console, find_gaps, on=TODAY) if gap.weight is Weight.LAW]
+    assert [gap.tell() for gap in found] == [
+        "Fictiv Inc: No tool is recorded for the transfer to United States.",
+        "Fictiv Inc: The Data Privacy Framework covers the United States only, not Switzerland.",
+    ]
+    assert "Art. 44" in found[0].source
+
+
+def test_what_a_tool_lacks_is_told_as_guidance_and_an_ended_transfer_lacks_nothing(console):
+    partner = a_partner(console, "Fictiv Inc", **KNOWN)
+    relation = a_relationship(console, partner, Role.RECIPIENT)
+    transfer = run(console, record_transfer, relation, destination="in", tool=TransferTool.BCR)
+
+    found = ask(console, find_gaps, on=TODAY)
+    assert {gap.weight for gap in found} == {Weight.GUIDANCE}
+    assert "the day of its approval" in found[0].tell()
+
+    run(console, end_transfer, transfer, on=date(2026, 11, 21))
+    assert gaps(console) == []
+
+
+def test_a_partner_in_a_third_country_without_any_transfer_is_asked_about(console):
+    a_relationship(console, a_partner(console, "Fictiv Inc", country="US", **KNOWN), Role.RECIPIENT)
+
+    (said,) = gaps(console)
+    assert said == "Fictiv Inc is in a third country; whether data go there is not recorded."
 
 
 def test_everybody_in_the_chain_wants_address_contact_and_place(console):

@@ -22,9 +22,9 @@ from console.partners.services import (
     add_relationship,
     add_sub_processor,
     edit_partner,
-    record_transfer,
     undo_partner_import,
 )
+from console.partners.transfers.services import record_transfer
 from console.records.services import add_processor_activity
 from console.requests.rules import Channel
 from console.requests.services import log_request

@@ -19,9 +19,9 @@ from console.partners.services import (
     edit_partner,
     edit_relationship,
     end_partner,
-    record_transfer,
     resume_partner,
 )
+from console.partners.transfers.services import record_transfer
 from console.store.journal import Action, history
 from tests.builders import a_partner, a_relationship, ask, run
 

@@ -6,13 +6,14 @@ import pytest
 
 from console.errors import RuleBroken
 from console.intake.pipeline import Imported, commit_preview
+from console.labels import Answer
 from console.legal_bases import LegalBasis
 from console.organisation.rules import Hat
 from console.partners.queries import PartnerFilter, partner_ids
 from console.partners.rules import Role
 from console.records.intake import SUBJECT, enter_records, preview_records, read_basis, read_ground
 from console.records.queries import ActivityFilter, activity_ids, activity_rows
-from console.records.rules import Answer, SpecialGround
+from console.records.rules import SpecialGround
 from console.records.services import edit_activity, undo_records_import
 from tests.builders import a_partner, a_relationship, ask, run
 

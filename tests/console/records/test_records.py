@@ -8,6 +8,7 @@ from console.crossings.history import tell_history
 from console.crossings.journal import read_entry
 from console.crossings.search import search_everything
 from console.errors import RuleBroken, Stale
+from console.labels import Answer
 from console.legal_bases import LegalBasis
 from console.organisation.rules import Hat
 from console.partners.rules import Role
@@ -19,7 +20,7 @@ from console.records.queries import (
     facts_records,
     get_activity,
 )
-from console.records.rules import Answer, names_a_country
+from console.records.rules import names_a_country
 from console.records.services import (
     add_controller_activity,
     add_processor_activity,

@@ -10,7 +10,8 @@ from console.agreements.services import add_agreement, add_version
 from console.crossings.partner_gaps import find_gaps
 from console.partners.queries import chain, list_relationships, list_transfers
 from console.partners.rules import Role, TransferTool
-from console.partners.services import end_relationship, record_transfer
+from console.partners.services import end_relationship
+from console.partners.transfers.services import record_transfer
 from reports.blocks import Audience, Figures, Heading, Share, Table, Text
 from reports.sections.partners import PartnersSeen, partners_gaps, partners_section
 from tests.builders import a_partner, a_relationship, ask, run

@@ -7,16 +7,20 @@ from typing import Any
 from console.agreements.rules import AgreementKind
 from console.agreements.services import add_agreement, add_version
 from console.demo.script import FIRST_DAY, Script, later
+from console.demo.transfers import transfer_abroad, transfer_below
 from console.demo.words import CLIENT_TRADES, FORMS, ROOTS, TOWNS, TRADES
+from console.partners.countries import country_name
 from console.partners.identifiers import new_trade_number
-from console.partners.rules import Role, TransferTool
+from console.partners.models import Partner
+from console.partners.rules import Role
 from console.partners.services import (
     add_partner,
     add_relationship,
     add_sub_processor,
+    edit_partner,
+    edit_relationship,
     end_partner,
 )
-from console.partners.transfers.services import record_transfer
 from console.store.work import UnitOfWork
 
 _OTHERS = (
@@ -54,11 +58,11 @@ def _processor(script: Script, number: int, work: UnitOfWork) -> None:
         data_categories=data,
         person_categories="clienți, angajați" if number % 3 else "",
         places=_place(form) if number % 7 else "",
+        verified_on=date(2026, 1 + number % 9, 5) if number % 3 else None,
         started_on=date(2019 + number % 6, 1 + number % 12, 1 + number % 28),
     )
     if form == "Inc":
-        tool = TransferTool.NONE if number % 4 == 1 else TransferTool.DPF
-        record_transfer(work, relationship_id, destination="US", tool=tool)
+        transfer_abroad(work, relationship_id, number // len(FORMS), name)
     if number % 5 != 4:
         _agreement(work, partner_id, number)
     if number % 25 < 15:
@@ -75,7 +79,7 @@ def _client(script: Script, number: int, work: UnitOfWork) -> None:
     trade = CLIENT_TRADES[number % len(CLIENT_TRADES)]
     name = f"{ROOTS[(number * 3 + 5) % len(ROOTS)]} {trade} SA"
     partner_id = add_partner(work, name=name, **_particulars(100 + number, "SA"))
-    add_relationship(
+    relationship_id = add_relationship(
         work,
         partner_id,
         role=Role.CLIENT,
@@ -87,6 +91,8 @@ def _client(script: Script, number: int, work: UnitOfWork) -> None:
     )
     if number != script.dice.randrange(2, 6):
         _agreement(work, partner_id, number + 50)
+    if number % 3 == 0:
+        _sub_processor(work, relationship_id, number + 40)
 
 
 def _other(number: int, work: UnitOfWork) -> None:
@@ -102,10 +108,36 @@ def _other(number: int, work: UnitOfWork) -> None:
 
 
 def _sub_processor(work: UnitOfWork, parent_id: int, number: int) -> None:
-    trade = TRADES[(number + 3) % len(TRADES)][0]
+    trade, services, _data = TRADES[(number + 3) % len(TRADES)]
     name = f"Sub {ROOTS[(number + 7) % len(ROOTS)]} {trade} SRL"
     places = "România" if number % 3 else ""
-    add_sub_processor(work, parent_id, name=name, country="RO", places=places)
+    partner_id = add_sub_processor(
+        work, parent_id, name=name, country="RO", places=places, services=services
+    )
+    if number % 2 == 0:
+        (relationship,) = work.get(Partner, partner_id).relationships
+        _further_down(work, relationship.id, number)
+
+
+def _further_down(work: UnitOfWork, parent_id: int, number: int) -> None:
+    partner_id = add_partner(
+        work,
+        name=f"Sub {ROOTS[(number + 3) % len(ROOTS)]} Data Ltd",
+        address=f"Example Street {1 + number}" if number % 4 else "",
+        contact_name="Example Contact",
+        contact_email=f"privacy{number}@example.org",
+    )
+    relationship_id = add_relationship(
+        work,
+        partner_id,
+        role=Role.SUB_PROCESSOR,
+        parent_id=parent_id,
+        services="Copii de siguranță și asistență de noapte",
+        verified_on=date(2026, 4, 12) if number % 4 else None,
+    )
+    country = transfer_below(work, relationship_id, number // 2)
+    edit_partner(work, partner_id, country=country)
+    edit_relationship(work, relationship_id, places=country_name(country))
 
 
 def _agreement(work: UnitOfWork, partner_id: int, number: int) -> None:

@@ -11,9 +11,8 @@ from console.crossings.partner_gaps import PartnerGap
 from console.formats import number, short_date
 from console.i18n import _
 from console.labels import Labelled, label
-from console.partners.countries import country_name
 from console.partners.queries import ChainNode, RelationshipRow, TransferRow
-from console.partners.rules import Role, TransferTool, is_active, is_third_country
+from console.partners.rules import Role, is_active
 from reports.blocks import (
     Audience,
     Block,
@@ -24,14 +23,13 @@ from reports.blocks import (
     Gap,
     Heading,
     Kind,
-    Note,
     Row,
     Table,
     Text,
 )
 from reports.sections.tables import counted_words, known
+from reports.sections.transfers import transfer_blocks
 
-_ASSESSED_TOOLS = frozenset({TransferTool.SCC, TransferTool.BCR, TransferTool.NONE})
 _BINDING = (Standing.IN_FORCE, Standing.EXPIRING)
 
 
@@ -87,7 +85,15 @@ def partners_section(seen: PartnersSeen) -> Iterator[Block]:
     yield Heading(_("Sub-processors"), level=2)
     yield _tree(seen, {row.id for row in running})
     yield Heading(_("Transfers to third countries"), level=2)
-    yield from _transfers(seen, {row.id for row in running})
+    ids = {row.id for row in running}
+    yield from transfer_blocks(
+        [
+            row
+            for row in seen.transfers
+            if row.relationship_id in ids and is_active(row.ended_on, seen.on)
+        ],
+        seen.on,
+    )
     yield Heading(_("Registers of partners and agreements"), level=2)
     yield _register(seen, running)
     yield _agreements(seen)
@@ -215,51 +221,4 @@ def _node(node: ChainNode) -> Row:
         known(row.services),
         known(row.places),
         known(row.verified_on),
-    )
-
-
-def _transfers(seen: PartnersSeen, running: set[int]) -> Iterator[Block]:
-    transfers = [row for row in seen.transfers if row.relationship_id in running]
-    with_tool = sum(row.tool is not TransferTool.NONE for row in transfers)
-    yield Figures(
-        (
-            Figure(
-                _("Transfers with a recorded tool"),
-                with_tool,
-                _("Of {count} recorded transfers.").format(count=number(len(transfers))),
-            ),
-        )
-    )
-    yield _counts(_("Transfers by tool"), _("Tool"), TransferTool, [row.tool for row in transfers])
-    yield Table(
-        name=_("Transfers"),
-        head=(
-            Column(_("Partner"), width=2),
-            Column(_("Destination"), width=1.5),
-            Column(_("Tool"), width=2.4),
-            Column(_("Details"), width=2.4),
-            Column(_("Impact assessed on"), Kind.DATE, width=1.2),
-            Column(_("Checked on"), Kind.DATE),
-        ),
-        rows=[_transfer(row) for row in transfers],
-        empty=_("No transfer is recorded."),
-    )
-    yield Note(
-        _(
-            "Countries of the European Economic Area are no third countries. An impact"
-            " assessment belongs to the safeguards of GDPR Art. 46, not to an adequacy decision."
-        )
-    )
-
-
-def _transfer(row: TransferRow) -> Row:
-    needed = row.tool in _ASSESSED_TOOLS and is_third_country(row.destination)
-    missing = _("not recorded") if needed else _("not required")
-    return (
-        row.partner_name,
-        known(country_name(row.destination)),
-        label(row.tool),
-        known(row.details),
-        row.assessed_on or missing,
-        known(row.checked_on),
     )

@@ -149,8 +149,7 @@ class TransferEditor(QWidget):
         before, self._row = self._row, row
         self.transfer_id = row.id if row else 0
         if row is None:
-            clear(self._column)
-            self.saved_form = None
+            self._drop()
         elif before is not None and before.id == row.id and self.saved_form is not None:
             if self.saved_form.form.is_dirty() or before.tool is row.tool:
                 self.saved_form.form.take_values(_values(self.saved_form.form, row))
@@ -163,7 +162,7 @@ class TransferEditor(QWidget):
         row = self._row
         if row is None:
             return
-        clear(self._column)
+        self._drop()
         form = Form(transfer_fields(tool))
         self.saved_form = SavedForm(form, self._save, self)
         form.show_values(_values(form, row))
@@ -173,12 +172,18 @@ class TransferEditor(QWidget):
         self._column.addWidget(section(title, self))
         self._column.addWidget(self.saved_form)
 
+    def _drop(self) -> None:
+        if self.saved_form is not None:
+            self.saved_form.setParent(None)
+            self.saved_form.deleteLater()
+            self.saved_form = None
+        clear(self._column)
+
     def _on_tool(self) -> None:
         if self.saved_form is not None:
             typed = self.saved_form.form.changes()
             tool = self.saved_form.form.editor("tool").value()
             self._build(tool, typed)
-            self.saved_form.form.editor("tool").setFocus()
 
     def _save(self) -> None:
         row, saved = self._row, self.saved_form

@@ -8,10 +8,12 @@ from console.agreements.queries import list_agreements
 from console.agreements.rules import AgreementKind
 from console.agreements.services import add_agreement, add_version
 from console.crossings.partner_gaps import find_gaps
+from console.labels import Answer
 from console.partners.queries import chain, list_relationships, list_transfers
 from console.partners.rules import Role, TransferTool
 from console.partners.services import end_relationship
 from console.partners.transfers.services import record_transfer
+from console.partners.transfers.words import ClauseSet, Derogation, SccModule
 from reports.blocks import Audience, Figures, Heading, Share, Table, Text
 from reports.sections.partners import PartnersSeen, partners_gaps, partners_section
 from tests.builders import a_partner, a_relationship, ask, run
@@ -161,7 +163,7 @@ def test_transfers_stand_with_their_tool_and_only_safeguards_ask_for_an_assessme
     run(console, record_transfer, ended, destination="US", tool=TransferTool.SCC)
     run(console, end_relationship, ended, on=date(2026, 1, 1))
 
-    rows = {row[1]: row[4] for row in tables(seen())["Transfers"]}
+    rows = {row[1]: row[5] for row in tables(seen())["Transfers"]}
     assert rows == {
         "United States": "not required",
         "India": "not recorded",
@@ -180,8 +182,51 @@ def test_gaps_are_internal_with_the_demands_of_the_law_first(console):
     assert {gap.audience for gap in gaps} == {Audience.INTERNAL}
     assert {gap.record for gap in gaps} == {"Alfa SRL"}
     assert [gap.source for gap in gaps][:2] == ["GDPR Art. 28(3) and (9)", "GDPR Art. 44 and 46"]
-    assert [gap.missing for gap in gaps][2:] == [
+    assert "consider it" in gaps[2].missing
+    assert [gap.missing for gap in gaps][3:] == [
         "The address of Alfa SRL is not recorded.",
         "No contact of Alfa SRL is recorded.",
         "Where Alfa SRL processes is not recorded.",
     ]
+
+
+def test_the_particulars_of_a_tool_are_told_and_its_judgement_is_internal(console, seen):
+    relationship = a_relationship(console, a_partner(console, "Cloud"), Role.PROCESSOR)
+    run(
+        console, record_transfer, relationship, destination="CA", tool=TransferTool.SCC,
+        clauses=ClauseSet.SCC_2021_915, module=SccModule.TWO, docking=Answer.YES, law="RO",
+        fallback=TransferTool.ADEQUACY,
+    )  # fmt: skip
+
+    (row,) = tables(seen())["Transfers"]
+    assert "Which clauses were signed: (EU) 2021/915, inside the EEA (Art. 28(7))" in row[4]
+    assert "Clause 7 (docking): yes" in row[4]
+    assert "Clause 11 (independent body): not recorded" in row[4]
+    assert "Clause 17 (law): Romania" in row[4]
+    assert row[7] == "adequacy decision (Art. 45)"
+    assert tables(seen())["Adequacy decisions"][0][:3] == (
+        "Canada", "2002/2/EC", date(2001, 12, 20),
+    )  # fmt: skip
+    judged = [
+        block for block in partners_section(seen())
+        if isinstance(block, Table) and block.name == "Transfers judged"
+    ]  # fmt: skip
+    assert judged[0].audience is Audience.INTERNAL
+    assert next(iter(judged[0].rows))[2:4] == ("no valid tool", ON)
+
+
+@pytest.mark.parametrize(
+    ("tool", "particulars", "said"),
+    [
+        (TransferTool.DPF, {"dpf_entity": "Example Inc"}, "Legal entity on the list: Example Inc"),
+        (TransferTool.ADEQUACY, {}, "Active on the list: not recorded"),
+        (TransferTool.BCR, {"approved_on": date(2025, 1, 2)}, "Approved or authorised on: 2 Jan"),
+        (TransferTool.DEROGATION, {"ground": Derogation.COMPELLING}, "Authority informed on: not"),
+        (TransferTool.DEROGATION, {"ground": Derogation.CLAIMS, "details": "Court"}, "Court"),
+    ],
+)
+def test_each_tool_tells_its_own_particulars(console, seen, tool, particulars, said):
+    relationship = a_relationship(console, a_partner(console, "Cloud"), Role.PROCESSOR)
+    run(console, record_transfer, relationship, destination="US", tool=tool, **particulars)
+
+    assert said in tables(seen())["Transfers"][0][4]

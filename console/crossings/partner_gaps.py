@@ -88,8 +88,8 @@ def find_gaps(
     """List what is missing of some partners, or of all, on a day; the gravest first."""
     relationships = [
         row
-        for row in list_relationships(session)
-        if is_active(row.ended_on, on) and (partner_ids is None or row.partner_id in partner_ids)
+        for row in list_relationships(session, partner_ids=partner_ids)
+        if is_active(row.ended_on, on)
     ]
     agreements = list_agreements(session, on=on, partner_ids=partner_ids)
     gaps = [

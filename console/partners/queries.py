@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import ColumnElement, Select, select
+from sqlalchemy import ColumnElement, Select, and_, select
 from sqlalchemy.orm import Session
 
 from console.errors import NotFound
@@ -182,9 +182,17 @@ def get_partner(session: Session, partner_id: int) -> PartnerFacts:
     )
 
 
-def list_relationships(session: Session, *, roles: Sequence[Role] = ()) -> list[RelationshipRow]:
-    """List relationships in the order in which they were entered; all roles where none is named."""
-    return _relationships(session, Relationship.role.in_(roles or tuple(Role)))
+def list_relationships(
+    session: Session, *, roles: Sequence[Role] = (), partner_ids: Sequence[int] | None = None
+) -> list[RelationshipRow]:
+    """List relationships in the order in which they were entered.
+
+    All roles where none is named, of every partner where none is.
+    """
+    in_roles = Relationship.role.in_(roles or tuple(Role))
+    if partner_ids is None:
+        return _relationships(session, in_roles)
+    return _relationships(session, and_(in_roles, Relationship.partner_id.in_(partner_ids)))
 
 
 def _relationships(session: Session, condition: ColumnElement[bool]) -> list[RelationshipRow]:

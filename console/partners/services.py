@@ -109,6 +109,29 @@ def edit_relationship(
         setattr(relationship, name, value)
 
 
+def move_relationship(
+    work: UnitOfWork, relationship_id: int, *, parent_id: int | None
+) -> int | None:
+    """Hang a sub-processor below another node and answer below which one it hung before.
+
+    The journal keeps both places; moving it back undoes the move.
+
+    Raises:
+        RuleBroken: If it is no sub-processor, or the chain would run in a circle.
+    """
+    relationship = work.get(Relationship, relationship_id)
+    if relationship.role is not Role.SUB_PROCESSOR:
+        raise RuleBroken(
+            N_("Only a sub-processor hangs below another partner; {partner} stands at the top."),
+            partner=relationship.partner.name,
+        )
+    before = relationship.parent_id
+    if parent_id is not None:
+        _check_chain(work, relationship_id, parent_id)
+    relationship.parent_id = parent_id
+    return before
+
+
 def end_relationship(work: UnitOfWork, relationship_id: int, *, on: date) -> None:
     """End one role of a partner.
 

@@ -2,13 +2,15 @@
 
 from array import array
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QWidget
 
 from console.formats import short_date
 from console.i18n import _, ngettext
 from console.labels import Origin, label
+from console.partners.outline import OutlineFilter, read_outline
 from console.partners.queries import PartnerFilter, PartnerRow, partner_ids, partner_rows
 from console.partners.rules import Role
 from ui.main_window import MainWindow
@@ -17,6 +19,12 @@ from ui.partners.new import NewPartnerDialog
 from ui.tables.columns import Column, Tone
 from ui.widgets.fields import ChoiceEditor, YesEditor
 from ui.widgets.register_page import RegisterPage
+from ui.widgets.view_switch import ViewSwitch
+
+if TYPE_CHECKING:
+    from ui.partners.chain_panel import ChainPanel
+
+LIST, TREE = "list", "tree"
 
 
 def make_page(window: MainWindow) -> "PartnersPage":
@@ -31,6 +39,8 @@ class PartnersPage(RegisterPage):
     picture = "users"
 
     def __init__(self, window: MainWindow) -> None:
+        self._panel: Any = None
+        self._as_tree = False
         self.role = ChoiceEditor(tuple(Role), nothing=_("All roles"))
         self.role.setAccessibleName(_("Role"))
         self.ended = YesEditor(_("with ended ones"))
@@ -60,6 +70,54 @@ class PartnersPage(RegisterPage):
     def filters(self) -> Sequence[Any]:
         """Offer role and ended partners."""
         return (self.role, self.ended)
+
+    def more_actions(self) -> Sequence[QWidget]:
+        """Offer the list and the tree."""
+        views = ((LIST, _("List"), "users"), (TREE, _("Chain as a tree"), "list-tree"))
+        self.switch = ViewSwitch(views, self)
+        self.switch.chosen.connect(self.show_view)
+        return (self.switch,)
+
+    @Slot(str)
+    def show_view(self, name: str) -> None:
+        """Show the list or the tree of the chain; both follow the same filter."""
+        self._as_tree = name == TREE
+        if self._as_tree:
+            self._read_tree()
+        self._left.setCurrentWidget(self.list_view())
+
+    def list_view(self) -> QWidget:
+        """Show the tree in place of the list where that was chosen."""
+        return self.panel if self._as_tree else self.view
+
+    @property
+    def panel(self) -> "ChainPanel":
+        """The tree with its actions; made when it is first shown."""
+        from ui.partners.chain_panel import ChainPanel
+
+        if self._panel is None:
+            self._panel = ChainPanel(self.desk, self)
+            self._panel.tree.chosen.connect(self._on_chosen)
+            self._panel.tree.opened.connect(self._on_opened)
+            self._left.addWidget(self._panel)
+        panel: ChainPanel = self._panel
+        return panel
+
+    def reload(self) -> None:
+        """Override RegisterPage: the tree follows the list."""
+        super().reload()
+        if self._as_tree:
+            self._read_tree()
+
+    def show_record(self, record_id: int) -> None:
+        """Override RegisterPage: the tree selects it too."""
+        super().show_record(record_id)
+        if self._as_tree:
+            self.panel.tree.select_partner(record_id)
+
+    def _read_tree(self) -> None:
+        wanted = OutlineFilter(self.search.text(), self.role.value(), self.ended.value())
+        self.desk.ask(lambda session: read_outline(session, wanted), self.panel.show_outline)
 
     def is_filtered(self) -> bool:
         """Tell whether a role hides partners."""

@@ -15,6 +15,7 @@ from console.partners.services import (
     end_relationship,
 )
 from ui.desk.desk import Desk
+from ui.partners.moving import ask_where_to
 from ui.theme import SMALL
 from ui.widgets.act_dialog import ActDialog
 from ui.widgets.buttons import button
@@ -88,7 +89,7 @@ class RolesView(QWidget):
             return
         own = [row for row in self._partner.relationships if row.role is not Role.AUTHORITY]
         if own:
-            _SubProcessorDialog(self._desk, own[0], self).open()
+            SubProcessorDialog(self._desk, own[0].id, own[0].partner_name, self).open()
 
 
 class _RoleLine(QWidget):
@@ -99,6 +100,8 @@ class _RoleLine(QWidget):
         column.setContentsMargins(0, 0, 0, SMALL)
         head.addWidget(section(label(row.role), self))
         head.addStretch(1)
+        if row.role is Role.SUB_PROCESSOR:
+            head.addWidget(button(_("Move…"), self._move, picture="git-compare"))
         head.addWidget(button(_("Edit…"), self._edit, picture="pencil"))
         if row.ended_on is None:
             head.addWidget(button(_("End this role"), self._end))
@@ -120,6 +123,9 @@ class _RoleLine(QWidget):
         )
         dialog.form.show_values({name: getattr(row, name) for name in dialog.form.values()})
         dialog.open()
+
+    def _move(self) -> None:
+        ask_where_to(self._desk, self._row.id, self)
 
     def _end(self) -> None:
         relationship_id, today = self._row.id, legal_day(self._desk.console.clock())
@@ -153,19 +159,22 @@ class _RoleDialog(FormDialog):
         self.accept()
 
 
-class _SubProcessorDialog(FormDialog):
-    def __init__(self, desk: Desk, above: RelationshipRow, parent: QWidget) -> None:
+class SubProcessorDialog(FormDialog):
+    """Enters a partner and hangs it below a node of the chain."""
+
+    def __init__(self, desk: Desk, above: int, above_name: str, parent: QWidget) -> None:
         fields = (
             FormField("name", _("Name"), TextEditor, required=_("Enter the partner's name.")),
             FormField("country", _("Country (two letters)"), TextEditor),
             *_coverage_fields(),
         )
-        heading = _("Sub-processor of {partner}").format(partner=above.partner_name)
+        heading = _("Sub-processor of {partner}").format(partner=above_name)
         super().__init__(heading, fields, _("Add the sub-processor"), parent)
         self._desk, self._above = desk, above
 
     def send(self) -> None:
-        values, above = self.form.values(), self._above.id
+        """Enter it."""
+        values, above = self.form.values(), self._above
         self._desk.act(
             lambda work: add_sub_processor(work, above, **values),
             self._on_done,

@@ -25,11 +25,12 @@ from ui.requests.due import due_text, due_tone
 from ui.requests.filters import FilterMenu
 from ui.requests.intake.dropping import accept_files
 from ui.requests.more import MoreMenu
-from ui.requests.views import BOARD, CALENDAR, ViewSwitch
+from ui.requests.views import BOARD, CALENDAR, request_views
 from ui.tables.columns import Column
 from ui.widgets.buttons import button
 from ui.widgets.fields import ChoiceEditor, YesEditor
 from ui.widgets.register_page import RegisterPage
+from ui.widgets.view_switch import ViewSwitch
 
 if TYPE_CHECKING:
     from ui.main_window import MainWindow
@@ -152,7 +153,7 @@ class RequestsPage(RegisterPage):
 
     def more_actions(self) -> Sequence[Any]:
         """Offer the other views, saved filters and the form for a call."""
-        self.switch = ViewSwitch(self)
+        self.switch = ViewSwitch(request_views(), self)
         self.switch.chosen.connect(self.show_view)
         self.saved = FilterMenu(self.desk, "requests", self.filter_values, self)
         self.saved.wanted.connect(self.take_filter)

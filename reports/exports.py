@@ -1,4 +1,4 @@
-"""Exporting a list as it is shown: every row, as workbook or CSV."""
+"""Exporting a list as it is shown: every row, as workbook, CSV or PDF."""
 
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -21,6 +21,7 @@ from console.policies.queries import policy_rows
 from console.records.queries import activity_rows
 from console.requests.queries import request_lines
 from reports.blocks import Meta, Report, Table
+from reports.chain_list import chain_lines, chain_table
 from reports.lists import (
     activity_table,
     agreement_table,
@@ -30,6 +31,7 @@ from reports.lists import (
     request_table,
 )
 from reports.writers.csv import write_csv
+from reports.writers.pdf import write_pdf
 from reports.writers.xlsx import write_xlsx
 
 _AT_ONCE = 1000
@@ -53,8 +55,13 @@ def _agreements(session: Any, ids: Sequence[int]) -> list[Any]:
     return list(agreement_lines(session, ids, on=legal_day(system_clock())))
 
 
+def _chain(session: Any, ids: Sequence[int]) -> list[Any]:
+    return list(chain_lines(session, ids, on=legal_day(system_clock())))
+
+
 REGISTERS: dict[str, RegisterExport] = {
     "partners": RegisterExport(partner_rows, partner_table),
+    "chain": RegisterExport(_chain, chain_table),
     "agreements": RegisterExport(_agreements, agreement_table),
     "records": RegisterExport(activity_rows, activity_table),
     "requests": RegisterExport(_requests, request_table),
@@ -71,7 +78,7 @@ class ExportOrder:
     Attributes:
         register: Name of the list.
         ids: The records, in the order in which they are shown.
-        target: An .xlsx or a .csv file.
+        target: An .xlsx, a .csv or a .pdf file.
         language: Language of headings and words.
         created_at: Instant that the file names as its own.
     """
@@ -111,7 +118,8 @@ def _write(console: Console, order: ExportOrder, control: JobControl) -> int:
         blocks=(table,),
         contents=False,
     )
-    write_xlsx(report, order.target, control)
+    write = write_pdf if order.target.suffix.lower() == ".pdf" else write_xlsx
+    write(report, order.target, control)
     return sum(1 for _row in table.rows)
 
 

@@ -16,11 +16,15 @@ from ui.documents import show_file
 if TYPE_CHECKING:
     from ui.main_window import MainWindow
 
+_KINDS = "XLSX (*.xlsx);;CSV (*.csv)"
+_MORE = {"chain": ";;PDF (*.pdf)"}
+"""Lists that read well on paper are offered as PDF too."""
+
 
 def export_register(window: "MainWindow", register: str, ids: "array[int]") -> None:
     """Ask for a file and write the list beside the window's thread."""
     found, _kind = QFileDialog.getSaveFileName(
-        window, _("Export this list"), f"{register}.xlsx", "XLSX (*.xlsx);;CSV (*.csv)"
+        window, _("Export this list"), f"{register}.xlsx", f"{_KINDS}{_MORE.get(register, '')}"
     )
     if found:
         Export(window, register, ids, Path(found)).start()

@@ -8,7 +8,11 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from console.crossings.partner_gaps import PartnerGap, Weight, find_gaps
+from console.errors import NotFound
+from console.i18n import N_
+from console.organisation.queries import facts_organisation
 from console.partners.models import Partner, Relationship
+from console.partners.outline import ChainHat, read_outline
 from console.partners.queries import TransferRow, list_transfers
 from console.partners.rules import Role, is_active
 from console.partners.transfers.judging import judge_transfer
@@ -109,3 +113,42 @@ def _row(
         validity=max(judged, key=order.index) if judged else None,
         gaps=tuple(gaps),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """One whole branch of the chain, from its topmost partner down.
+
+    Attributes:
+        office: Name of our organisation.
+        hat: Under which of its hats the branch hangs.
+        nodes: Depth and node, from top to bottom.
+        chosen: The node that was asked about.
+    """
+
+    office: str
+    hat: ChainHat
+    nodes: tuple[tuple[int, ChainRow], ...]
+    chosen: int
+
+
+def read_branch(session: Session, node: int, *, on: date) -> Branch:
+    """Read the branch in which a node stands, as it is on a day.
+
+    Raises:
+        NotFound: If the node is not in the chain any more.
+    """
+    outline = read_outline(session)
+    above = {child: parent for parent, nodes in outline.below.items() for child in nodes}
+    if node not in outline.partners:
+        raise NotFound(N_("This partner is no longer in the chain. Reload the tree."))
+    top = node
+    while top in above:
+        top = above[top]
+    hat = next(hat for hat, tops in outline.tops.items() if top in tops)
+    walked = list(outline.from_node(top))
+    rows = chain_rows(session, [one for _depth, one in walked], on=on)
+    nodes = [
+        (depth, row) for (depth, _one), row in zip(walked, rows, strict=True) if row is not None
+    ]
+    return Branch(facts_organisation(session).name, hat, tuple(nodes), node)

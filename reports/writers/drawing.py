@@ -1,5 +1,7 @@
 """Charts on paper."""
 
+from typing import Any
+
 from reports import style
 from reports.blocks import Chart, Note
 from reports.charts import LABEL_SIZE, Box, Caption, Mark, Picture, Stroke, lay_out
@@ -47,13 +49,13 @@ def _draw(paper: Paper, picture: Picture, shrink: float) -> None:
     canvas.translate(style.MARGIN, paper.y)
     canvas.scale(shrink, shrink)
     for mark in picture.marks:
-        _draw_mark(paper, mark)
+        draw_mark(canvas, mark)
     canvas.restoreState()
     paper.y -= 8
 
 
-def _draw_mark(paper: Paper, mark: Mark) -> None:
-    canvas = paper.canvas
+def draw_mark(canvas: Any, mark: Mark) -> None:
+    """Draw one mark of a picture on a reportlab canvas."""
     match mark:
         case Box():
             canvas.setFillColor(mark.colour)

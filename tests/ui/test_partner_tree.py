@@ -1,14 +1,17 @@
 """The chain as a tree on the partners page: shown, filtered, walked and changed."""
 
+import pypdfium2
 import pytest
+from openpyxl import load_workbook
 from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QFileDialog, QPushButton
 
 from console.partners.outline import read_outline
 from console.partners.queries import get_partner
 from console.partners.rules import Role
 from tests.builders import a_partner, a_relationship, ask
 from ui.partners.page import LIST, TREE
+from ui.partners.picture import PictureCover
 from ui.widgets.form_dialog import FormDialog
 
 
@@ -161,3 +164,57 @@ def test_processors_and_clients_stand_at_the_top_and_do_not_move(page, qtbot):
 def test_the_list_comes_back(page):
     page.switch.buttons[LIST].click()
     assert page._left.currentWidget() is page.view
+
+
+def test_the_branch_is_drawn_over_the_page_and_escape_leads_back(page, qtbot):
+    settle(qtbot, page.panel.tree)
+    select(page, "Backup SRL")
+    page.panel.picture_button.click()
+    cover = page.findChild(PictureCover)
+    qtbot.waitUntil(lambda: cover.picture.width() > 200, timeout=3000)
+    assert cover.title == "Chain of Backup SRL"
+    assert not page.panes.isVisibleTo(page)
+    spots = cover.picture._drawn.spots
+    box, height = spots[2].box, cover.picture._drawn.picture.height
+    said = cover.picture.told_at((box.x + 5) * 96 / 72, (height - box.y - 5) * 96 / 72)
+    assert "The address of Backup SRL is not recorded." in said
+    assert cover.picture.told_at(-5, -5) == ""
+
+    qtbot.keyClick(cover, Qt.Key.Key_Escape)
+    assert page.panes.isVisibleTo(page)
+
+
+@pytest.mark.parametrize("name", ["chain.pdf", "chain.svg", "chain.png"])
+def test_the_picture_is_written_as_a_file(page, qtbot, window, tmp_path, monkeypatch, name):
+    settle(qtbot, page.panel.tree)
+    select(page, "Cloud SA")
+    page.panel.picture_button.click()
+    target = tmp_path / name
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_a, **_v: (str(target), ""))
+    page.findChild(PictureCover).export()
+
+    qtbot.waitUntil(target.exists, timeout=5000)
+    assert any(name in text for text in window.notices.texts())
+
+
+@pytest.mark.parametrize("name", ["chain.xlsx", "chain.csv", "chain.pdf"])
+def test_the_tree_is_exported_with_levels(page, qtbot, window, tmp_path, monkeypatch, name):
+    settle(qtbot, page.panel.tree)
+    target = tmp_path / name
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_a, **_v: (str(target), ""))
+    page.export_list()
+    qtbot.waitUntil(lambda: any(name in text for text in window.notices.texts()), timeout=20000)
+
+    if name.endswith("xlsx"):
+        sheet = load_workbook(target).worksheets[0]
+        rows = [[cell.value for cell in row] for row in sheet.iter_rows()]
+        named = [row[:2] for row in rows if isinstance(row[0], int)]
+        assert named == [[1, "Cloud SA"], [2, "– Backup SRL"], [3, "– – Tape SRL"],
+                         [1, "Client SA"]]  # fmt: skip
+    elif name.endswith("csv"):
+        assert "– – Tape SRL" in target.read_text("utf-8-sig")
+    else:
+        text = "".join(
+            page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(target)
+        )
+        assert "– – Tape SRL" in text

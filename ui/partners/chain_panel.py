@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, Slot
+from PySide6.QtCore import QModelIndex, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from console.clock import legal_day
@@ -23,7 +23,13 @@ from ui.widgets.labels import muted
 
 
 class ChainPanel(QWidget):
-    """A strip of actions above the tree; they act on the selected node."""
+    """A strip of actions above the tree; they act on the selected node.
+
+    Signals:
+        picture_wanted: The node whose branch somebody wants drawn.
+    """
+
+    picture_wanted = Signal(int)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -32,8 +38,9 @@ class ChainPanel(QWidget):
         self.add_button = button(_("Add below…"), self._add, picture="plus")
         self.move_button = button(_("Move…"), self._move, picture="git-compare")
         self.end_button = button(_("End this role"), self._end)
+        self.picture_button = button(_("Picture"), self._draw, picture="eye")
         self._strip = FlowRow(fills=False)
-        for one in (self.add_button, self.move_button, self.end_button):
+        for one in (self.add_button, self.move_button, self.end_button, self.picture_button):
             self._strip.addWidget(one)
         self.nothing = muted(_("No processor, sub-processor or client matches."), self)
         self.nothing.hide()
@@ -57,10 +64,6 @@ class ChainPanel(QWidget):
         self.tree.chain.filled.connect(self._follow)
         self._follow()
 
-    def add_action(self, action: QWidget) -> None:
-        """Put another action into the strip."""
-        self._strip.addWidget(action)
-
     def show_outline(self, outline: Outline) -> None:
         """Show another tree."""
         self.tree.show_outline(outline)
@@ -79,6 +82,7 @@ class ChainPanel(QWidget):
     def _follow(self) -> None:
         row = self.tree.chain.row_at(self.tree.currentIndex())
         running = row is not None and row.ended_on is None
+        self.picture_button.setEnabled(bool(self.tree.selected_node()))
         self.add_button.setEnabled(running)
         self.end_button.setEnabled(running)
         self.move_button.setEnabled(running and row is not None and row.role is Role.SUB_PROCESSOR)
@@ -91,6 +95,9 @@ class ChainPanel(QWidget):
     def _move(self) -> None:
         if self.tree.selected_node():
             ask_where_to(self._desk, self.tree.selected_node(), self)
+
+    def _draw(self) -> None:
+        self.picture_wanted.emit(self.tree.selected_node())
 
     def _end(self) -> None:
         node, today = self.tree.selected_node(), legal_day(self._desk.console.clock())

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
+from console.clock import legal_day
+from console.crossings.chain_rows import Branch, read_branch
 from console.formats import short_date
 from console.i18n import _, ngettext
 from console.labels import Origin, label
@@ -99,9 +101,24 @@ class PartnersPage(RegisterPage):
             self._panel = ChainPanel(self.desk, self)
             self._panel.tree.chosen.connect(self._on_chosen)
             self._panel.tree.opened.connect(self._on_opened)
+            self._panel.picture_wanted.connect(self.show_picture)
             self._left.addWidget(self._panel)
         panel: ChainPanel = self._panel
         return panel
+
+    @Slot(int)
+    def show_picture(self, node: int) -> None:
+        """Draw the branch in which a node stands, over list and detail."""
+        from ui.partners.picture import PictureCover
+
+        today = legal_day(self.desk.console.clock())
+
+        def show(branch: Branch) -> None:
+            cover = PictureCover(self.window_, branch)
+            cover.left.connect(lambda: self.uncover(cover))
+            self.cover_with(cover)
+
+        self.desk.ask(lambda session: read_branch(session, node, on=today), show)
 
     def reload(self) -> None:
         """Override RegisterPage: the tree follows the list."""
@@ -171,10 +188,14 @@ class PartnersPage(RegisterPage):
         import_with(self.window_, partner_import(self.detail.processors()))
 
     def export_list(self) -> None:
-        """Export the list as it is shown."""
+        """Export the list, or the tree, as it is shown."""
         from ui.exports import export_register
 
-        export_register(self.window_, "partners", self.model.ids())
+        if self._as_tree:
+            nodes = [node for _hat, _depth, node in self.panel.tree.chain.outline.walk()]
+            export_register(self.window_, "chain", array("q", nodes))
+        else:
+            export_register(self.window_, "partners", self.model.ids())
 
     @Slot(int)
     def _to_agreement(self, agreement_id: int) -> None:

@@ -1,12 +1,13 @@
 """A chart on the screen, painted from the same geometry as in the report."""
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from reports.blocks import Chart
-from reports.charts import Box, Caption, Picture, Stroke, lay_out
+from reports.charts import Picture, lay_out
 from ui.theme import SMALL_PT, font, tokens
+from ui.widgets.marks import paint_picture
 
 _POINTS_PER_PIXEL = 72 / 96
 
@@ -39,16 +40,7 @@ class ChartView(QWidget):
         if picture is None:
             return
         painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setFont(self._font)
-        scale = 1 / _POINTS_PER_PIXEL
-        for mark in picture.marks:
-            if isinstance(mark, Box):
-                self._box(painter, mark, picture.height, scale)
-            elif isinstance(mark, Stroke):
-                self._stroke(painter, mark, picture.height, scale)
-            else:
-                self._caption(painter, mark, picture.height, scale)
+        paint_picture(painter, picture, self._font, 1 / _POINTS_PER_PIXEL, ink=tokens().text)
         painter.end()
 
     def _picture(self, pixels: int) -> Picture | None:
@@ -58,23 +50,3 @@ class ChartView(QWidget):
 
     def _measure(self, text: str, _size: float) -> float:
         return QFontMetricsF(self._font).horizontalAdvance(text) * _POINTS_PER_PIXEL
-
-    def _box(self, painter: QPainter, box: Box, height: float, scale: float) -> None:
-        top = (height - box.y - box.height) * scale
-        rect = QRectF(box.x * scale, top, box.width * scale, box.height * scale)
-        painter.fillRect(rect, QColor(box.colour))
-
-    def _stroke(self, painter: QPainter, stroke: Stroke, height: float, scale: float) -> None:
-        pen = QPen(QColor(stroke.colour), max(1.0, stroke.width * scale))
-        if stroke.dash:
-            pen.setDashPattern([part / max(stroke.width, 0.1) for part in stroke.dash])
-        painter.setPen(pen)
-        corners = [QPointF(x * scale, (height - y) * scale) for x, y in stroke.points]
-        painter.drawPolyline(QPolygonF(corners))
-
-    def _caption(self, painter: QPainter, caption: Caption, height: float, scale: float) -> None:
-        width = QFontMetricsF(self._font).horizontalAdvance(caption.text)
-        left = caption.x * scale - caption.anchor * width
-        painter.setPen(QColor(tokens().text))
-        painter.drawText(QPointF(left, (height - caption.y) * scale), caption.text)
-        painter.setPen(Qt.PenStyle.NoPen)

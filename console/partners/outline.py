@@ -10,10 +10,9 @@ from sqlalchemy.orm import Session
 from console.i18n import N_
 from console.labels import Labelled
 from console.partners.models import Partner, Relationship
+from console.partners.queries import CARRIERS
 from console.partners.rules import Role
 from console.store.search import hits, match_expression
-
-CHAIN_ROLES = (Role.PROCESSOR, Role.SUB_PROCESSOR, Role.CLIENT)
 
 
 class ChainHat(Labelled):
@@ -76,7 +75,7 @@ def read_outline(session: Session, wanted: OutlineFilter = OutlineFilter()) -> O
     query = (
         select(Relationship.id, Relationship.parent_id, Relationship.role, Partner.id)
         .join(Partner, Partner.id == Relationship.partner_id)
-        .where(Relationship.role.in_(CHAIN_ROLES))
+        .where(Relationship.role.in_(CARRIERS))
         .order_by(Partner.sort_name, Relationship.id)
     )
     if not wanted.with_ended:

@@ -26,6 +26,10 @@ SORTS = {
 }
 
 
+CARRIERS = (Role.PROCESSOR, Role.SUB_PROCESSOR, Role.CLIENT)
+"""Roles that stand in the chain, and below which a sub-processor can hang."""
+
+
 @dataclass(frozen=True, slots=True)
 class PartnerFilter:
     """Which partners a list shows and in which order."""
@@ -231,7 +235,38 @@ def chain(session: Session) -> list[ChainNode]:
 
     A sub-processor whose processor was not recorded stands at the top, so that it is not lost.
     """
-    rows = list_relationships(session, roles=(Role.PROCESSOR, Role.SUB_PROCESSOR, Role.CLIENT))
+    return _tree(list_relationships(session, roles=CARRIERS))
+
+
+def family(session: Session, partner_id: int) -> list[ChainNode]:
+    """Walk the branches of the chain in which a partner stands, without reading the others."""
+    in_chain = Relationship.role.in_(CARRIERS)
+    level = _relationships(session, and_(in_chain, Relationship.partner_id == partner_id))
+    found: dict[int, RelationshipRow] = {}
+    while level:
+        found.update((row.id, row) for row in level)
+        above = {row.parent_id for row in level if row.parent_id is not None} - found.keys()
+        level = _relationships(session, Relationship.id.in_(above)) if above else []
+    level = [row for row in found.values() if row.parent_id not in found]
+    while level:
+        found.update((row.id, row) for row in level)
+        ids = [row.id for row in level]
+        level = _relationships(session, and_(in_chain, Relationship.parent_id.in_(ids)))
+    return _tree(list(found.values()))
+
+
+def carriers(session: Session) -> list[tuple[int, str]]:
+    """Name the running relationships below which a sub-processor can hang, for a choice."""
+    query = (
+        select(Relationship.id, Partner.name)
+        .join(Partner, Partner.id == Relationship.partner_id)
+        .where(Relationship.role.in_(CARRIERS), Relationship.ended_on.is_(None))
+        .order_by(Partner.sort_name, Relationship.id)
+    )
+    return [(row.id, row.name) for row in session.execute(query)]
+
+
+def _tree(rows: list[RelationshipRow]) -> list[ChainNode]:
     known = {row.id for row in rows}
     below: dict[int | None, list[RelationshipRow]] = {}
     for row in sorted(rows, key=lambda row: row.partner_name.casefold()):

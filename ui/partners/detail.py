@@ -15,7 +15,7 @@ from console.crossings.partner_gaps import PartnerGap, find_gaps
 from console.formats import short_date
 from console.i18n import _
 from console.labels import Origin, label
-from console.partners.queries import ChainNode, PartnerFacts, chain, get_partner
+from console.partners.queries import ChainNode, PartnerFacts, family, get_partner
 from console.partners.services import edit_partner, end_partner, resume_partner
 from ui.desk.desk import Desk
 from ui.partners.agreements import AgreementsView
@@ -82,7 +82,7 @@ class PartnerDetail(Detail):
             return PartnerSheet(
                 facts,
                 list_agreements(session, on=today, partner_ids=[record_id]),
-                chain(session),
+                family(session, record_id),
                 find_gaps(session, on=today, partner_ids=[record_id]),
                 tell_history(session, facts.uid),
             )
@@ -108,11 +108,6 @@ class PartnerDetail(Detail):
         self.tabs.setTabText(2, f"{_('Transfers')} ({len(partner.transfers)})")
         self.tabs.setTabText(3, f"{_('Agreements')} ({len(facts.agreements)})")
         self.tabs.setTabText(4, f"{_('Gaps')} ({len(facts.gaps)})")
-
-    def processors(self) -> list[tuple[int, str]]:
-        """Name the relationships below which sub-processors can hang, as last seen."""
-        nodes = self.facts.chain if self.facts is not None else []
-        return [(node.relationship.id, node.relationship.partner_name) for node in nodes]
 
     def save(self) -> None:
         """Save what was typed."""

@@ -8,22 +8,19 @@ from PySide6.QtWidgets import QWidget
 from console.i18n import _
 from console.labels import label
 from console.partners.outline import Outline, read_outline
-from console.partners.queries import RelationshipRow, list_relationships
-from console.partners.rules import Role
+from console.partners.queries import CARRIERS, RelationshipRow, list_relationships
 from console.partners.services import move_relationship
 from ui.desk.desk import Desk
 from ui.widgets.act_dialog import ActDialog
 from ui.widgets.form import FormField
 from ui.widgets.record_choice import RecordChoice
 
-_CARRIERS = (Role.PROCESSOR, Role.SUB_PROCESSOR, Role.CLIENT)
-
 
 def ask_where_to(desk: Desk, node: int, parent: QWidget) -> None:
     """Offer every node that does not stand below this one, then move it."""
 
     def read(session: Any) -> tuple[Outline, list[RelationshipRow]]:
-        return read_outline(session), list_relationships(session, roles=_CARRIERS)
+        return read_outline(session), list_relationships(session, roles=CARRIERS)
 
     desk.ask(read, lambda found: _open(desk, node, found, parent))
 

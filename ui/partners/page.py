@@ -13,7 +13,7 @@ from console.formats import short_date
 from console.i18n import _, ngettext
 from console.labels import Origin, label
 from console.partners.outline import OutlineFilter, read_outline
-from console.partners.queries import PartnerFilter, PartnerRow, partner_ids, partner_rows
+from console.partners.queries import PartnerFilter, PartnerRow, carriers, partner_ids, partner_rows
 from console.partners.rules import Role
 from ui.main_window import MainWindow
 from ui.partners.detail import PartnerDetail
@@ -185,7 +185,7 @@ class PartnersPage(RegisterPage):
         from ui.imports.dialog import import_with
         from ui.partners.importing import partner_import
 
-        import_with(self.window_, partner_import(self.detail.processors()))
+        self.desk.ask(carriers, lambda above: import_with(self.window_, partner_import(above)))
 
     def export_list(self) -> None:
         """Export the list, or the tree, as it is shown."""

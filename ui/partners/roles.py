@@ -6,7 +6,7 @@ from console.clock import legal_day
 from console.formats import short_date
 from console.i18n import _
 from console.labels import label
-from console.partners.queries import ChainNode, PartnerFacts, RelationshipRow
+from console.partners.queries import ChainNode, PartnerFacts, RelationshipRow, carriers
 from console.partners.rules import Role
 from console.partners.services import (
     add_relationship,
@@ -63,9 +63,8 @@ class RolesView(QWidget):
 
     def _draw_chain(self, own: set[int]) -> None:
         self.tree.clear()
-        wanted = _family(self._nodes, own)
         stack: list[QTreeWidgetItem] = []
-        for node in wanted:
+        for node in self._nodes:
             row = node.relationship
             item = QTreeWidgetItem([row.partner_name, label(row.role), row.places])
             if row.id in own:
@@ -81,8 +80,11 @@ class RolesView(QWidget):
         self.tree.expandAll()
 
     def _add(self) -> None:
-        if self._partner is not None:
-            _RoleDialog(self._desk, self._partner.id, self._nodes, self).open()
+        partner = self._partner
+        if partner is not None:
+            self._desk.ask(
+                carriers, lambda above: _RoleDialog(self._desk, partner.id, above, self).open()
+            )
 
     def _add_below(self) -> None:
         if self._partner is None:
@@ -134,9 +136,8 @@ class _RoleLine(QWidget):
 
 class _RoleDialog(FormDialog):
     def __init__(
-        self, desk: Desk, partner_id: int, nodes: list[ChainNode], parent: QWidget
+        self, desk: Desk, partner_id: int, above: list[tuple[int, str]], parent: QWidget
     ) -> None:
-        above = [(node.relationship.id, node.relationship.partner_name) for node in nodes]
         fields = (
             FormField("role", _("Role"), lambda: ChoiceEditor(tuple(Role))),
             FormField("parent_id", _("Below which processor"), lambda: RecordChoice(above)),
@@ -206,13 +207,3 @@ def _covered(row: RelationshipRow) -> list[tuple[str, str]]:
         (_("Checked on"), short_date(row.verified_on)),
         (_("Period"), period),
     ]
-
-
-def _family(nodes: list[ChainNode], own: set[int]) -> list[ChainNode]:
-    """Keep the trees that hold one of the partner's own relationships."""
-    trees: list[list[ChainNode]] = []
-    for node in nodes:
-        if node.depth == 0:
-            trees.append([])
-        trees[-1].append(node)
-    return [node for tree in trees for node in tree if own & {n.relationship.id for n in tree}]

@@ -7,7 +7,9 @@ import pytest
 from console.errors import RuleBroken
 from console.partners.queries import (
     PartnerFilter,
+    carriers,
     chain,
+    family,
     get_partner,
     partner_ids,
     partner_rows,
@@ -102,6 +104,10 @@ def test_sub_processors_stand_below_their_processor(console):
 
     tree = [(node.depth, node.relationship.partner_name) for node in ask(console, chain)]
     assert tree == [(0, "Archive"), (0, "Cloud"), (1, "Backup"), (2, "Tape")]
+    tape = ask(console, partner_ids, PartnerFilter(text="tape"))[0]
+    near = [(node.depth, node.relationship.partner_name) for node in ask(console, family, tape)]
+    assert near == [(0, "Cloud"), (1, "Backup"), (2, "Tape")]
+    assert [name for _id, name in ask(console, carriers)] == ["Archive", "Backup", "Cloud", "Tape"]
 
 
 def test_a_chain_cannot_run_in_a_circle(console):

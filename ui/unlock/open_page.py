@@ -17,10 +17,12 @@ class OpenPage(QWidget):
     Signals:
         work_wanted: A job that opens the vault.
         new_wanted: The person wants to make a new vault.
+        package_wanted: The person was sent a review package.
     """
 
     work_wanted = Signal(object)
     new_wanted = Signal()
+    package_wanted = Signal()
 
     def __init__(self, vault: Path | None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -79,6 +81,7 @@ class OpenPage(QWidget):
             (_("Make a new vault"), self.new_wanted.emit),
             (_("Use the recovery code"), self._switch),
             (_("Use the keychain"), self._ask_keychain),
+            (_("Review package"), self.package_wanted.emit),
         ):
             quiet = link(words, way)
             inked(quiet, "accent")

@@ -83,8 +83,8 @@ class AgreementsPage(RegisterPage):
                 width=92,
                 tone=lambda line: standing_tone(line.agreement),
             ),
-            Column(_("Ends"), lambda line: short_date(line.running.ends_on), "expires", width=92),
-            Column(_("Notice until"), _notice, width=92),
+            Column(_("Ends"), lambda line: short_date(line.running.ends_on), "expires", width=98),
+            Column(_("Notice until"), _notice, width=98),
             Column(_("Review"), review_text, width=136, tone=review_tone),
         )
 

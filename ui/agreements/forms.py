@@ -220,9 +220,9 @@ class DocumentDialog(TwoColumns):
     def _on_read(self, values: dict[str, Any], text: AgreementText | None) -> None:
         self.send_button.setEnabled(True)
         self.act_with({**values, "text": text})
-        notices = getattr(self.parentWidget().window(), "notices", None)
-        for note in text.notes if text is not None and notices is not None else ():
-            notices.warn(tell_problem(note))
+        page: Any = self.parentWidget()
+        for note in text.notes if text is not None else ():
+            page.window().notices.warn(tell_problem(note))
 
     def _on_unread(self, error: ConsoleError) -> None:
         self.send_button.setEnabled(True)

@@ -3,13 +3,14 @@
 from datetime import date
 
 from openpyxl import load_workbook
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QLabel
 
 from console.agreements.queries import list_agreements, list_versions
 from console.agreements.rules import AgreementKind, AgreementStatus
 from console.agreements.services import add_agreement, end_agreement
 from console.agreements.texts import text_of
 from tests.builders import a_partner, ask, run
+from tests.console.agreements.test_bad_documents import a_word_file
 from tests.ui.agreements.steps import an_agreement, line, shown, the_dialog
 from ui.agreements.forms import new_agreement_dialog
 from ui.widgets.elided_link import ElidedLink
@@ -240,3 +241,16 @@ def test_the_words_of_a_document_are_kept_with_it(page, console, document):
     made = next(row for row in ask(console, list_agreements, on=TODAY) if row.title == "Citit")
     version = ask(console, list_versions, made.id)[0]
     assert ask(console, text_of, version.id).has_pages
+
+
+def test_what_a_document_carries_is_told_when_it_is_taken(page, console, tmp_path):
+    odd = tmp_path / "macro.docm"
+    odd.write_bytes(a_word_file(macros=True))
+    dialog = new_agreement_dialog(page.desk, [(1, "Fictiv Hosting SRL")], page)
+    dialog.form.editor("partner_id").show_value(1)
+    dialog.form.editor("title").setText("Cu macro")
+    dialog.form.editor("document").show_value(odd)
+    dialog.send()
+
+    told = [notice.text for notice in page.window().notices.findChildren(QLabel) if notice.text]
+    assert any("macros; they were not run" in text() for text in told)

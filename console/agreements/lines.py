@@ -8,6 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from console.agreements.alarms import notice_of
+from console.agreements.exchange.merging import guest_parcel
 from console.agreements.frameworks import framework_ids
 from console.agreements.models import Agreement, AgreementVersion
 from console.agreements.queries import AgreementRow, VersionRow, agreement_rows, list_versions
@@ -61,6 +62,7 @@ class AgreementFacts:
         reviews: Those of the newest version first.
         siblings: Other agreements with the same partner: id and title.
         framework: What such an agreement is reviewed against, by the role of the partner.
+        is_guest: Whether the vault was made from a review package.
     """
 
     line: AgreementLine
@@ -68,6 +70,7 @@ class AgreementFacts:
     reviews: tuple[ReviewRow, ...]
     siblings: tuple[tuple[int, str], ...]
     framework: str
+    is_guest: bool
 
 
 def agreement_lines(
@@ -103,6 +106,7 @@ def get_agreement(session: Session, agreement_id: int, *, on: date) -> Agreement
         tuple(list_reviews(session, [agreement_id]).get(agreement_id, ())),
         tuple((row.id, row.title) for row in session.execute(siblings.order_by(Agreement.title))),
         _framework(session, line.agreement.partner_id),
+        guest_parcel(session) is not None,
     )
 
 

@@ -1,4 +1,4 @@
-"""One agreement of the demonstration office with its words, and a review that was begun."""
+"""Agreements of the demonstration office: one with its words, and reviews that were begun."""
 
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -6,6 +6,7 @@ from tempfile import TemporaryDirectory
 from sqlalchemy import select
 
 from console.agreements.finder import read_agreement
+from console.agreements.frameworks import load_framework
 from console.agreements.models import Agreement
 from console.agreements.review.rules import VerdictWord
 from console.agreements.review.services import Judgement, judge, start_review
@@ -20,6 +21,17 @@ _INSTRUCTIONS = (
     " instrucțiunilor documentate ale operatorului."
 )
 _AUDIT = "7.1 Operatorul poate cere o dată pe an un raport scris despre măsurile luate."
+_PAPER = "Citit pe exemplarul de hârtie al acordului."
+_MARKS = {"+": VerdictWord.MET, "~": VerdictWord.WEAK, "x": VerdictWord.MISSING}
+_PAPER_VERDICTS = (
+    "+++++++~++++++++x++++++++",
+    "++~++++x+x+++~++++x++~+++",
+    "+++++++++++++++++++++++++",
+    "x+x~x++x+x~xx+~x+x~+xx+xx",
+    "+++++++~+++++~++",
+    "++++++",
+)
+"""Fictional reviews: a mark for each requirement in its order, for as many as were decided."""
 WORDS = f"""# Acord de prelucrare a datelor
 
 ## 1. Obiect și durată
@@ -88,6 +100,24 @@ def enter_agreement(work: UnitOfWork) -> None:
         )
         keep_text(work, version_id, read_agreement(path))
     _review(work, version_id)
+    _review_on_paper(work, _others(work, agreement.id))
+
+
+def _others(work: UnitOfWork, agreement_id: int) -> list[Agreement]:
+    wanted = select(Agreement).where(
+        Agreement.kind == AgreementKind.PROCESSING, Agreement.id != agreement_id
+    )
+    return list(work.session.scalars(wanted.order_by(Agreement.id).limit(len(_PAPER_VERDICTS))))
+
+
+def _review_on_paper(work: UnitOfWork, agreements: list[Agreement]) -> None:
+    requirements = [one.id for one in load_framework("art28").requirements]
+    for agreement, words in zip(agreements, _PAPER_VERDICTS, strict=False):
+        review_id = start_review(work, agreement.versions[-1].id, "art28")
+        for requirement, mark in zip(requirements, words, strict=False):
+            word = _MARKS.get(mark)
+            if word is not None:
+                judge(work, review_id, requirement, Judgement(word, page=1, note=_PAPER))
 
 
 def _review(work: UnitOfWork, version_id: int) -> None:

@@ -2,11 +2,14 @@
 
 import mimetypes
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
+from console.agreements.documents import look_through
+from console.agreements.finder import AgreementText
 from console.agreements.queries import AgreementRow
 from console.agreements.rules import AgreementKind, AgreementStatus, Renewal, VersionPart
 from console.agreements.services import (
@@ -17,7 +20,10 @@ from console.agreements.services import (
     take_document,
 )
 from console.clock import legal_day
+from console.errors import ConsoleError
 from console.i18n import _
+from console.intake.problems import tell as tell_problem
+from console.jobs import JobControl
 from ui.desk.desk import Desk
 from ui.widgets.act_dialog import ActDialog
 from ui.widgets.fields import ChoiceEditor, DayEditor, LongEditor, NumberEditor, TextEditor
@@ -121,9 +127,9 @@ def new_version_dialog(desk: Desk, agreement_id: int, parent: QWidget) -> ActDia
     """Make the dialog that adds a version."""
 
     def act(work: Any, values: dict[str, Any]) -> int:
-        return add_version(work, agreement_id, **with_document(values))
+        return add_version(work, agreement_id, **values)
 
-    return TwoColumns(
+    return DocumentDialog(
         desk,
         _("New version"),
         version_fields(),
@@ -193,7 +199,37 @@ class TwoColumns(ActDialog):
     form_columns = 2
 
 
-class TakeDialog(TwoColumns):
+class DocumentDialog(TwoColumns):
+    """Reads the chosen document first: what cannot be read is refused before it is kept."""
+
+    def send(self) -> None:
+        """Read the document where there is one, then run the use case."""
+        values = with_document(self.form.values())
+        path = values["document"]
+        if path is None:
+            self.act_with(values)
+            return
+        self.send_button.setEnabled(False)
+
+        def job(control: JobControl) -> AgreementText | None:
+            return look_through(path, control=control)
+
+        title = _("Reading {file} …").format(file=path.name)
+        self._desk.start(job, partial(self._on_read, values), refused=self._on_unread, title=title)
+
+    def _on_read(self, values: dict[str, Any], text: AgreementText | None) -> None:
+        self.send_button.setEnabled(True)
+        self.act_with({**values, "text": text})
+        page: Any = self.parentWidget()
+        for note in text.notes if text is not None else ():
+            page.window().notices.warn(tell_problem(note))
+
+    def _on_unread(self, error: ConsoleError) -> None:
+        self.send_button.setEnabled(True)
+        self.show_refusal(error)
+
+
+class TakeDialog(DocumentDialog):
     """Enters an agreement, or a version of one, from what was typed."""
 
     def __init__(
@@ -203,7 +239,7 @@ class TakeDialog(TwoColumns):
 
 
 def _take(work: Any, values: dict[str, Any]) -> int:
-    return take_document(work, **with_document(values))
+    return take_document(work, **values)
 
 
 def with_document(values: dict[str, Any]) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 from array import array
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Slot
 from PySide6.QtGui import QResizeEvent
@@ -30,7 +30,12 @@ from ui.widgets.buttons import button
 from ui.widgets.fields import ChoiceEditor, YesEditor
 from ui.widgets.register_page import RegisterPage
 
-_KIND, _ROOM_FOR_KIND = 2, 760
+if TYPE_CHECKING:
+    from ui.agreements.matrix import MatrixView
+
+_TITLE, _KIND = 1, 2
+_ROOM_FOR = {_TITLE: 620, _KIND: 760}
+"""Pixels that the list must have for columns that can be left out."""
 
 
 def make_page(window: MainWindow) -> "AgreementsPage":
@@ -49,6 +54,7 @@ class AgreementsPage(RegisterPage):
     def __init__(self, window: MainWindow) -> None:
         self._alarms: AlarmsView | None = None
         self.review: ReviewDesk | None = None
+        self.matrix: MatrixView | None = None
         self.kind = ChoiceEditor(tuple(AgreementKind), nothing=_("All kinds"))
         self.kind.setAccessibleName(_("Kind"))
         self.status = ChoiceEditor(tuple(AgreementStatus), nothing=_("All states"))
@@ -77,8 +83,8 @@ class AgreementsPage(RegisterPage):
                 width=92,
                 tone=lambda line: standing_tone(line.agreement),
             ),
-            Column(_("Ends"), lambda line: short_date(line.running.ends_on), "expires", width=92),
-            Column(_("Notice until"), _notice, width=92),
+            Column(_("Ends"), lambda line: short_date(line.running.ends_on), "expires", width=98),
+            Column(_("Notice until"), _notice, width=98),
             Column(_("Review"), review_text, width=136, tone=review_tone),
         )
 
@@ -101,7 +107,8 @@ class AgreementsPage(RegisterPage):
         calendar.setToolTip(_("Calendar of due days (.ics)…"))
         calendar.setAccessibleName(_("Calendar of due days (.ics)…"))
         calendar.clicked.connect(self.write_calendar)
-        return (self.alarm_button, calendar)
+        self.matrix_button = button(_("Matrix"), self.open_matrix, picture="layout-dashboard")
+        return (self.alarm_button, self.matrix_button, calendar)
 
     def is_filtered(self) -> bool:
         """Tell whether a filter hides agreements."""
@@ -149,7 +156,7 @@ class AgreementsPage(RegisterPage):
         return self._alarms if self._alarms and self.alarm_button.isChecked() else self.view
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Override QWidget: the kind is shown where there is room for it."""
+        """Override QWidget: title and kind are shown where there is room for them."""
         super().resizeEvent(event)
         self._make_room()
 
@@ -159,7 +166,8 @@ class AgreementsPage(RegisterPage):
         self._make_room()
 
     def _make_room(self) -> None:
-        self.view.setColumnHidden(_KIND, self.view.width() < _ROOM_FOR_KIND)
+        for column, room in _ROOM_FOR.items():
+            self.view.setColumnHidden(column, self.view.width() < room)
 
     def reload(self) -> None:
         """Override RegisterPage: what ends soon follows the list."""
@@ -233,6 +241,30 @@ class AgreementsPage(RegisterPage):
         self.review.closed.connect(self.close_review)
         self.cover_with(self.review)
         self.review.open(version_id, framework_id)
+
+    @Slot()
+    def open_matrix(self) -> None:
+        """Cover the page with all agreements beside the requirements of a framework."""
+        from ui.agreements.matrix import MatrixView
+
+        self.close_matrix()
+        self.matrix = MatrixView(self._window, self)
+        self.matrix.closed.connect(self.close_matrix)
+        self.matrix.wanted.connect(self._from_matrix)
+        self.cover_with(self.matrix)
+        self.matrix.setFocus()
+
+    @Slot()
+    def close_matrix(self) -> None:
+        """Go back to the list."""
+        if self.matrix is not None:
+            over, self.matrix = self.matrix, None
+            self.uncover(over)
+
+    @Slot(int)
+    def _from_matrix(self, agreement_id: int) -> None:
+        self.close_matrix()
+        self.show_record(agreement_id)
 
     @Slot()
     def close_review(self) -> None:

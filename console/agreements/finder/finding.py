@@ -115,7 +115,7 @@ def _best(hits: Iterable[_Hit]) -> list[_Hit]:
         anchor = hit.segments[0]
         if hit.score >= _LEAST and hit.score > (best[anchor].score if anchor in best else 0):
             best[anchor] = hit
-    ordered = sorted(best.values(), key=lambda hit: (-hit.score, hit.segments))
+    ordered = sorted(best.values(), key=lambda hit: (-hit.score, -len(hit.spans), hit.segments))
     chosen: list[_Hit] = []
     for hit in ordered:
         if not any(set(hit.segments) & set(other.segments) for other in chosen):

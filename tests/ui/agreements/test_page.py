@@ -3,13 +3,16 @@
 from datetime import date
 
 from openpyxl import load_workbook
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QLabel
 
 from console.agreements.queries import list_agreements, list_versions
 from console.agreements.rules import AgreementKind, AgreementStatus
 from console.agreements.services import add_agreement, end_agreement
+from console.agreements.texts import text_of
 from tests.builders import a_partner, ask, run
+from tests.console.agreements.test_bad_documents import a_word_file
 from tests.ui.agreements.steps import an_agreement, line, shown, the_dialog
+from ui.agreements.forms import new_agreement_dialog
 from ui.widgets.elided_link import ElidedLink
 
 TODAY = date(2026, 11, 22)
@@ -211,3 +214,43 @@ def test_an_empty_register_says_what_it_is_for(window, console):
     window.show_page("agreements")
 
     assert window.page()._left.currentIndex() == 1
+
+
+def test_a_document_that_cannot_be_read_is_refused_before_it_is_kept(page, console, tmp_path):
+    broken = tmp_path / "cut.pdf"
+    broken.write_bytes(b"%PDF-1.7 cut off")
+    partner = line(page).agreement.partner_id if page.detail.facts else 1
+    dialog = new_agreement_dialog(page.desk, [(partner, "Fictiv Hosting SRL")], page)
+    dialog.form.editor("partner_id").show_value(partner)
+    dialog.form.editor("title").setText("Rupt")
+    dialog.form.editor("document").show_value(broken)
+    dialog.send()
+
+    assert "cut.pdf" in dialog.problem.text()
+    assert dialog.send_button.isEnabled()
+    assert "Rupt" not in [row.title for row in ask(console, list_agreements, on=TODAY)]
+
+
+def test_the_words_of_a_document_are_kept_with_it(page, console, document):
+    dialog = new_agreement_dialog(page.desk, [(1, "Fictiv Hosting SRL")], page)
+    dialog.form.editor("partner_id").show_value(1)
+    dialog.form.editor("title").setText("Citit")
+    dialog.form.editor("document").show_value(document)
+    dialog.send()
+
+    made = next(row for row in ask(console, list_agreements, on=TODAY) if row.title == "Citit")
+    version = ask(console, list_versions, made.id)[0]
+    assert ask(console, text_of, version.id).has_pages
+
+
+def test_what_a_document_carries_is_told_when_it_is_taken(page, console, tmp_path):
+    odd = tmp_path / "macro.docm"
+    odd.write_bytes(a_word_file(macros=True))
+    dialog = new_agreement_dialog(page.desk, [(1, "Fictiv Hosting SRL")], page)
+    dialog.form.editor("partner_id").show_value(1)
+    dialog.form.editor("title").setText("Cu macro")
+    dialog.form.editor("document").show_value(odd)
+    dialog.send()
+
+    told = [notice.text for notice in page.window().notices.findChildren(QLabel) if notice.text]
+    assert any("macros; they were not run" in text() for text in told)

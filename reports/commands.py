@@ -21,21 +21,24 @@ from reports.agreement_commands import (
     run_matrix,
     run_opinion,
 )
+from reports.bundles import Pack
 from reports.case_commands import (
     configure_calendar,
     configure_dossier,
     run_calendar,
     run_dossier,
 )
+from reports.client_commands import configure_client, run_client
 from reports.demo import DEMO
 from reports.letters.commands import LETTER
-from reports.pack import Pack, check_pack, write_pack
+from reports.pack import check_pack, write_pack
 from reports.pack_order import PackOrder, read_period
 
 
 def _configure_report(parser: argparse.ArgumentParser) -> None:
     kinds = parser.add_subparsers(dest="report", metavar="REPORT", required=True)
     _configure_pack(kinds.add_parser("authority", help=_("the pack for the authority")))
+    configure_client(kinds.add_parser("client", help=_("the pack for one client")))
     configure_dossier(kinds.add_parser("dossier", help=_("the dossier of one case")))
     configure_calendar(kinds.add_parser("calendar", help=_("every due day as an .ics file")))
     configure_paper(kinds.add_parser("opinion", help=_("the opinion sheet of a review")))
@@ -54,6 +57,7 @@ def _configure_pack(parser: argparse.ArgumentParser) -> None:
 
 def _report(chosen: argparse.Namespace) -> ExitStatus:
     other = {
+        "client": run_client,
         "dossier": run_dossier,
         "calendar": run_calendar,
         "opinion": run_opinion,
@@ -123,7 +127,7 @@ def _verify(chosen: argparse.Namespace) -> ExitStatus:
 REPORT_COMMANDS: tuple[Command, ...] = (
     Command(
         "report",
-        N_("Write a report: pack, case dossier, calendar, opinion, gaps, matrix."),
+        N_("Write a report: pack, client pack, case dossier, calendar, opinion, gaps, matrix."),
         _configure_report,
         _report,
     ),

@@ -2,9 +2,7 @@
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
 
 from console.app import Console, console_beside
 from console.authority.facts import PackFacts, gather
@@ -13,7 +11,8 @@ from console.formats import short_date
 from console.i18n import N_, _, speaking
 from console.jobs import JobControl
 from reports.blocks import Audience, Block, Heading, Meta, Note, PageBreak, Report, shown_to
-from reports.folders import fingerprint, new_place
+from reports.bundles import STEPS, Bundle, Pack, write_bundle
+from reports.folders import fingerprint
 from reports.pack_order import PackOrder
 from reports.sections.consent import consent_gaps, consent_section
 from reports.sections.gaps import gathered
@@ -24,34 +23,6 @@ from reports.sections.policies import policies_gaps, policies_section
 from reports.sections.records import records_gaps, records_section
 from reports.sections.request_gaps import request_gaps
 from reports.sections.requests import requests_section
-from reports.writers.atomic import whole_file
-from reports.writers.pdf import write_pdf
-from reports.writers.pdfa import Attached, NotArchivable, make_archivable
-from reports.writers.xlsx import write_xlsx
-
-MANIFEST = "manifest.json"
-_STEPS = 4
-
-
-@dataclass(frozen=True, slots=True)
-class Pack:
-    """A written pack.
-
-    Attributes:
-        folder: Where its files lie.
-        files: SHA-256 of each file by name.
-        pages: Pages of the PDF.
-        flavour: ``PDF/A-3b``, or ``PDF`` where this system cannot make an archivable one.
-        journal_seq: Number of journal entries before the export.
-        journal_hash: Fingerprint of the journal before the export.
-    """
-
-    folder: Path
-    files: dict[str, str]
-    pages: int
-    flavour: str
-    journal_seq: int
-    journal_hash: str
 
 
 def write_pack_apart(
@@ -78,14 +49,14 @@ def write_pack(console: Console, order: PackOrder, target: Path, *, control: Job
         Cancelled: If somebody asked the job to stop; no file is left half written.
     """
     with speaking(order.language):
-        control.step(0, _STEPS, _("Reading the records"))
+        control.step(0, STEPS, _("Reading the records"))
         facts = console.ask(
             lambda session: gather(
                 session, start=order.start, end=order.end, as_of=order.created_at
             )
         )
         report = build_report(facts, order)
-        return _write(report, facts, order, target, control)
+        return write_bundle(_bundle(report, facts, order), target, control)
 
 
 def build_report(facts: PackFacts, order: PackOrder) -> Report:
@@ -138,56 +109,16 @@ def _gaps(facts: PackFacts) -> Iterator[Block]:
         yield from gathered(found)
 
 
-def _write(
-    report: Report, facts: PackFacts, order: PackOrder, target: Path, control: JobControl
-) -> Pack:
-    with new_place(target, order.stem, (".pdf", ".xlsx", f"-{MANIFEST}")) as (stem, place):
-        pack = _write_whole(report, facts, order, place / stem, control)
-    return replace(pack, folder=target)
-
-
-def _write_whole(
-    report: Report, facts: PackFacts, order: PackOrder, base: Path, control: JobControl
-) -> Pack:
-    pdf, xlsx = base.with_name(f"{base.name}.pdf"), base.with_name(f"{base.name}.xlsx")
-    control.step(1, _STEPS, xlsx.name)
-    write_xlsx(report, xlsx, control)
-    control.step(2, _STEPS, pdf.name)
-    pages = write_pdf(report, pdf, control)
-    control.step(3, _STEPS, _("Preparing for the archive"))
-    flavour = _archive(pdf, xlsx, order)
-    files = {path.name: fingerprint(path) for path in (pdf, xlsx)}
-    manifest = json.dumps(_manifest(files, facts, order, flavour), ensure_ascii=False, indent=1)
-    with whole_file(base.with_name(f"{base.name}-{MANIFEST}")) as draft:
-        draft.write_text(manifest + "\n", "utf-8")
-    return Pack(base.parent, files, pages, flavour, facts.journal.seq, facts.journal.fingerprint)
-
-
-def _archive(pdf: Path, xlsx: Path, order: PackOrder) -> str:
-    described = _("The figures of this report as a workbook")
-    try:
-        return make_archivable(
-            pdf, pdf, created_at=order.created_at, attached=Attached(xlsx, described)
-        )
-    except NotArchivable:
-        return "PDF"
-
-
-def _manifest(
-    files: dict[str, str], facts: PackFacts, order: PackOrder, flavour: str
-) -> dict[str, Any]:
-    return {
-        "schema": 1,
+def _bundle(report: Report, facts: PackFacts, order: PackOrder) -> Bundle:
+    said = {
         "organisation": facts.organisation.name,
         "period": [order.start.isoformat(), order.end.isoformat()],
         "language": order.language,
         "disclosure": order.disclosure.value,
         "with_internal_page": order.with_gaps,
-        "created_at": order.created_at.isoformat(timespec="seconds"),
-        "flavour": flavour,
-        "files": files,
-        "journal": {"entries": facts.journal.seq, "sha256": facts.journal.fingerprint},
     }
+    head = facts.journal
+    return Bundle(report, order.stem, order.created_at, said, head.seq, head.fingerprint)
 
 
 def check_pack(manifest: Path) -> list[str]:

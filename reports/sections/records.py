@@ -52,6 +52,17 @@ def records_section(
     yield _extras_note()
 
 
+def client_record(
+    lines: Sequence[ActivityFacts], office: OrganisationFacts, dpo: DpoFacts | None
+) -> Iterator[Block]:
+    """Print our record of Art. 30(2) as far as it concerns one client."""
+    yield Heading(_("Record of processing activities: processor (Art. 30(2))"))
+    yield _identity(_("Processor of the record"), office, dpo, ())
+    yield _processor(lines)
+    yield _processor_extras(lines)
+    yield _extras_note()
+
+
 def records_gaps(facts: RecordsFacts) -> Iterator[Gap]:
     """List what lines of both records do not say, what the law asks for first."""
     for gap in find_gaps((*facts.controller, *facts.processor)):

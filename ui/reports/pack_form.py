@@ -14,8 +14,9 @@ from console.i18n import LANGUAGES, _, ngettext
 from console.jobs import JobControl
 from console.organisation.queries import PersonRow, list_people
 from console.processes import run_apart
+from reports.bundles import Pack
 from reports.commands import run_particulars
-from reports.pack import Pack, write_pack_apart
+from reports.pack import write_pack_apart
 from reports.pack_order import PackOrder
 from ui.desk.desk import Desk
 from ui.documents import show_file

@@ -7,7 +7,7 @@ from datetime import date
 from heapq import merge
 from typing import Any
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, and_, select, true
 from sqlalchemy.orm import Session
 
 from console.organisation.rules import Hat
@@ -55,11 +55,19 @@ _COLUMNS = (
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """Whose requests are read, and up to which day anything counts."""
+    """Whose requests are read, and up to which day anything counts.
+
+    Attributes:
+        start_on: First day of receipt.
+        end_on: Last day of receipt.
+        as_of: The cut-off.
+        client_id: The client whose people asked; everybody's requests where none is named.
+    """
 
     start_on: date
     end_on: date
     as_of: date
+    client_id: int | None = None
 
     @property
     def last_on(self) -> date:
@@ -72,7 +80,20 @@ class Period:
 
     def received(self) -> ColumnElement[bool]:
         """Tell which requests were received in the period."""
-        return Request.received_on.between(self.start_on, self.last_on)
+        return and_(Request.received_on.between(self.start_on, self.last_on), self.whose())
+
+    def whose(self) -> ColumnElement[bool]:
+        """Tell which requests are read at all: of one client, or everybody's."""
+        if self.client_id is None:
+            return true()
+        return and_(Request.hat == Hat.PROCESSOR, Request.client_id == self.client_id)
+
+    def includes(self, closed: ClosedFacts) -> bool:
+        """Tell whether a deleted file is of those whose requests are read."""
+        known = closed.known
+        return self.client_id is None or (
+            known["hat"] is Hat.PROCESSOR and known["client_id"] == self.client_id
+        )
 
 
 def read_cases(
@@ -151,6 +172,7 @@ def _items(session: Session, period: Period) -> Mapping[int, list[ItemFacts]]:
 
 def _case(known: dict[str, Any], items: tuple[ItemFacts, ...], *, as_of: date) -> CaseFacts:
     notice_sent_on = known.pop("notice_sent_on")
+    known.pop("client_id", None)
     if known["settled_on"] is not None and known["settled_on"] > as_of:
         known |= {"is_open": True, "settled_on": None, "settled_as": None}
         known["state"] = RequestState.IN_PROGRESS

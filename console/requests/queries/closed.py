@@ -29,6 +29,7 @@ _KINDS: Mapping[str, Callable[[str], Any]] = {
     "origin": Origin,
     "channel": Channel,
     "hat": Hat,
+    "client_id": int,
     "client_name": str,
     "state": RequestState,
     "is_open": bool,

@@ -43,7 +43,12 @@ Word = TypeVar("Word", bound=Labelled)
 
 
 def facts_requests(
-    session: Session, period_start: date, period_end: date, as_of: date
+    session: Session,
+    period_start: date,
+    period_end: date,
+    as_of: date,
+    *,
+    client_id: int | None = None,
 ) -> PeriodFacts:
     """Read what a report says about the requests received in a period.
 
@@ -55,9 +60,10 @@ def facts_requests(
         period_start: First day of the period.
         period_end: Last day of the period.
         as_of: The cut-off, on which open requests are judged.
+        client_id: The client for whom they were handled; without one all are counted.
     """
-    period = Period(period_start, period_end, as_of)
-    closed = read_closed(session, until=period.last_on)
+    period = Period(period_start, period_end, as_of, client_id)
+    closed = [one for one in read_closed(session, until=period.last_on) if period.includes(one)]
     gone = [one for one in closed if period.holds(one.received_on)]
     cases = tuple(read_cases(session, period, gone))
     recorded = [_days(case.received_on, legal_day(case.logged_at)) for case in _entered(cases)]
@@ -85,7 +91,12 @@ def facts_requests(
 
 def _balance(session: Session, period: Period, closed: Sequence[ClosedFacts]) -> dict[str, Any]:
     def count(*conditions: ColumnElement[bool]) -> int:
-        return session.scalar(select(func.count()).select_from(Request).where(*conditions)) or 0
+        return (
+            session.scalar(
+                select(func.count()).select_from(Request).where(period.whose(), *conditions)
+            )
+            or 0
+        )
 
     start, end = period.start_on, period.last_on
     was_open = or_(Request.is_open.is_(True), Request.settled_on >= start)
@@ -166,7 +177,7 @@ def _months(
     received = Counter(case.received_on.replace(day=1) for case in cases)
     query = (
         select(Request.settled_on, func.count())
-        .where(Request.settled_on.between(period.start_on, period.last_on))
+        .where(period.whose(), Request.settled_on.between(period.start_on, period.last_on))
         .group_by(Request.settled_on)
     )
     settled: Counter[date] = Counter()
@@ -264,7 +275,7 @@ def _receipt_changes(
             ReceiptChange.changed_at,
         )
         .join(Request, Request.id == ReceiptChange.request_id)
-        .where(or_(period.received(), was_in_period))
+        .where(period.whose(), or_(period.received(), was_in_period))
         .order_by(ReceiptChange.changed_at, ReceiptChange.id)
     )
     stored = [ReceiptChangeFacts(*row) for row in session.execute(query)]

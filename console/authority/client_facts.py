@@ -63,7 +63,8 @@ def find_client(session: Session, *, name: str) -> int:
         .where(Relationship.role == Role.CLIENT)
         .distinct()
     )
-    found = [row.id for row in session.execute(query) if folded(row.name) == folded(name)]
+    rows = session.execute(query)
+    found: list[int] = [row.id for row in rows if folded(row.name) == folded(name)]
     if not found:
         raise NotFound(N_("There is no client named {name}."), name=name)
     if len(found) > 1:

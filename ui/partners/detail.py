@@ -16,6 +16,7 @@ from console.formats import short_date
 from console.i18n import _
 from console.labels import Origin, label
 from console.partners.queries import ChainNode, PartnerFacts, family, get_partner
+from console.partners.rules import Role
 from console.partners.services import edit_partner, end_partner, resume_partner
 from ui.desk.desk import Desk
 from ui.partners.agreements import AgreementsView
@@ -55,6 +56,8 @@ class PartnerDetail(Detail):
         self._state, self._origin = self.chip(), self.chip()
         self.end_button = button(_("End the partnership"), self._end, picture="circle-check")
         self.resume_button = button(_("Take back the end"), self._resume, picture="rotate-ccw")
+        self.pack_button = button(_("Client pack…"), self._write_pack, picture="file-output")
+        self.buttons.addWidget(self.pack_button)
         self.buttons.addWidget(self.end_button)
         self.buttons.addWidget(self.resume_button)
         self.buttons.addStretch(1)
@@ -97,6 +100,7 @@ class PartnerDetail(Detail):
         self._state.say(*_state(partner.ended_on))
         imported = partner.origin is Origin.IMPORTED
         self._origin.say(label(Origin.IMPORTED) if imported else "", Tone.WARN)
+        self.pack_button.setVisible(any(row.role is Role.CLIENT for row in partner.relationships))
         self.end_button.setVisible(partner.ended_on is None)
         self.resume_button.setVisible(partner.ended_on is not None)
         self.form.take_values({name: getattr(partner, name) for name in self.form.values()})
@@ -122,6 +126,12 @@ class PartnerDetail(Detail):
             lambda work: edit_partner(work, partner.id, seen_version=partner.version, **changes),
             refused=self.saved_form.show_refusal,
         )
+
+    def _write_pack(self) -> None:
+        from ui.partners.client_pack import ask_client_pack
+
+        partner = self.facts.facts
+        ask_client_pack(self.desk, partner.id, partner.name, self)
 
     def _end(self) -> None:
         partner_id, today = self.record_id, legal_day(self.desk.console.clock())

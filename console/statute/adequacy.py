@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
-from console.i18n import N_
+from console.formats import short_date
+from console.i18n import N_, _
 from console.labels import Labelled
 from console.paths import RESOURCES
 
@@ -38,7 +39,7 @@ class AdequacyDecision:
 
     Attributes:
         destination: ISO 3166-1 code; EP for the European Patent Organisation.
-        act: Number of the decision, or its date where no number is known here.
+        act: Number of the decision; empty where none is known here.
         valid_from: The day of adoption.
         valid_to: The last day; None where no end is set.
         scope: Whom it covers.
@@ -51,6 +52,14 @@ class AdequacyDecision:
     valid_to: date | None
     scope: Scope
     certainty: Certainty
+
+    def tell(self) -> str:
+        """Name it by its number, or by its date, in the language spoken here."""
+        if self.scope is Scope.UNION:
+            return _("EU membership, then the Withdrawal and the Trade and Cooperation Agreement")
+        if not self.act:
+            return _("decision of {day}").format(day=short_date(self.valid_from))
+        return _("decision {act}").format(act=self.act)
 
     def holds(self, on: date) -> bool:
         """Tell whether it holds on a day."""

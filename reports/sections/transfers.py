@@ -154,7 +154,7 @@ def _decisions(transfers: Sequence[TransferRow]) -> Iterator[Block]:
     rows: list[Row] = [
         (
             country_name(one.destination),
-            one.act,
+            one.tell(),
             one.valid_from,
             one.valid_to or _("no end set"),
             label(one.scope),

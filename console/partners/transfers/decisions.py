@@ -30,12 +30,12 @@ def adequacy_reasons(terms: TransferTerms, on: date) -> Iterator[Reason]:
         known = terms.in_scope is Answer.NO
         yield reason_of(
             Validity.INVALID if known else Validity.CHECK,
-            N_("The recipient is outside decision {act} ({scope}).")
+            N_("The recipient is outside {act} ({scope}).")
             if known
-            else N_("Whether the recipient falls under decision {act} is not recorded ({scope})."),
+            else N_("Whether the recipient falls under {act} is not recorded ({scope})."),
             _ART_45,
             terms,
-            act=held.act, scope=held.scope,
+            act=held, scope=held.scope,
         )  # fmt: skip
 
 
@@ -45,10 +45,10 @@ def _not_held(terms: TransferTerms, on: date) -> Reason:
     if ended:
         last = ended[-1]
         sentence = N_("On {day} no adequacy decision held for {country}: {act} ended on {end}.")
-        values: dict[str, object] = {"day": on, "act": last.act, "end": last.valid_to}
+        values: dict[str, object] = {"day": on, "act": last, "end": last.valid_to}
     elif coming:
         sentence = N_("On {day} no adequacy decision held for {country}: {act} began on {start}.")
-        values = {"day": on, "act": coming[0].act, "start": coming[0].valid_from}
+        values = {"day": on, "act": coming[0], "start": coming[0].valid_from}
     else:
         sentence = N_("On {day} there was no adequacy decision for {country}.")
         values = {"day": on}

@@ -60,7 +60,7 @@ def _reasons(terms: TransferTerms, on: date) -> list[Reason]:
                 _ART_45,
                 terms,
                 day=on,
-                act=held.act,
+                act=held,
                 certainty=held.certainty,
             )
         ]
@@ -82,21 +82,21 @@ def _none(terms: TransferTerms, on: date) -> Iterator[Reason]:
             N_("An adequacy decision for {country} holds on {day} ({act}: {scope}); consider it."),
             _ART_45,
             terms,
-            day=on, act=held.act, scope=held.scope,
+            day=on, act=held, scope=held.scope,
         )  # fmt: skip
 
 
 def _valid(terms: TransferTerms, on: date) -> Reason:
     held = decision_on(terms.destination, on)
     if terms.tool is TransferTool.ADEQUACY and held is not None:
-        sentence = N_("On {day} decision {act} holds for {country}: {scope} ({certainty}).")
+        sentence = N_("On {day} {act} holds for {country}: {scope} ({certainty}).")
         return reason_of(
             Validity.VALID,
             sentence,
             _ART_45,
             terms,
             day=on,
-            act=held.act,
+            act=held,
             scope=held.scope,
             certainty=held.certainty,
         )

@@ -16,6 +16,7 @@ from console.partners.transfers.words import (
     SccModule,
     SubOption,
 )
+from console.statute.adequacy import AdequacyDecision
 
 
 class Validity(Labelled):
@@ -158,6 +159,8 @@ def _said(name: str, value: object) -> str:
         return short_date(value)
     if isinstance(value, Labelled):
         return label(value)
+    if isinstance(value, AdequacyDecision):
+        return value.tell()
     if isinstance(value, tuple):
         return "; ".join(_(part) for part in value)
     text = str(value)

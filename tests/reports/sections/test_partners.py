@@ -205,7 +205,7 @@ def test_the_particulars_of_a_tool_are_told_and_its_judgement_is_internal(consol
     assert "Clause 17 (law): Romania" in row[4]
     assert row[7] == "adequacy decision (Art. 45)"
     assert tables(seen())["Adequacy decisions"][0][:3] == (
-        "Canada", "2002/2/EC", date(2001, 12, 20),
+        "Canada", "decision 2002/2/EC", date(2001, 12, 20),
     )  # fmt: skip
     judged = [
         block for block in partners_section(seen())

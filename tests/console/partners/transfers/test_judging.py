@@ -51,9 +51,9 @@ def test_without_a_tool_there_is_none_even_where_a_decision_would_do():
 @pytest.mark.parametrize(
     ("destination", "on", "validity", "said"),
     [
-        ("BR", date(2026, 1, 26), VALID, "decision of 26.1.2026"),
+        ("BR", date(2026, 1, 26), VALID, "decision of 26 Jan 2026"),
         ("BR", date(2026, 1, 25), INVALID, "began on"),
-        ("GB", date(2031, 12, 27), VALID, "19.12.2025"),
+        ("GB", date(2031, 12, 27), VALID, "decision of 19 Dec 2025"),
         ("GB", date(2031, 12, 28), INVALID, "ended on"),
         ("GB", date(2020, 5, 1), Validity.NOT_NEEDED, "Member State"),
         ("IN", TODAY, INVALID, "no adequacy decision"),

@@ -1,6 +1,6 @@
 """The tree of the chain as a list: indented, with the level of every node in a column."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -33,24 +33,34 @@ def chain_lines(session: Any, ids: Sequence[int], *, on: date) -> list[ChainLine
 
 
 def chain_table(lines: Iterable[ChainLine]) -> Table:
-    """Lay out the tree; what EDPB Opinion 22/2024 asks for stands first."""
+    """Lay out the tree for the office's own use, with what is missing of every node."""
+    return _table(lines, with_gaps=True)
+
+
+def chain_paper(lines: Iterable[ChainLine]) -> Table:
+    """Lay out the tree for handing over: what is missing is internal and stays out."""
+    return _table(lines, with_gaps=False)
+
+
+def _table(lines: Iterable[ChainLine], *, with_gaps: bool) -> Table:
+    head = (
+        Column(_("Level"), Kind.NUMBER, width=0.6),
+        Column(_("Partner"), width=2.4),
+        Column(_("Address"), width=2),
+        Column(_("Contact"), width=2.2),
+        Column(_("Our hat"), width=1.4),
+        Column(_("Role"), width=1.6),
+        Column(_("Services"), width=2),
+        Column(_("Place of processing"), width=1.4),
+        Column(_("Transfers and their tools"), width=2),
+        Column(_("Checked on"), Kind.DATE),
+        Column(_("Ended on"), Kind.DATE),
+    )
+    missing = (Column(_("What is missing"), width=2.4),) if with_gaps else ()
     return Table(
         name=_("Chain of processors"),
-        head=(
-            Column(_("Level"), Kind.NUMBER, width=0.6),
-            Column(_("Partner"), width=2.4),
-            Column(_("Address"), width=2),
-            Column(_("Contact"), width=2),
-            Column(_("Our hat"), width=1.4),
-            Column(_("Role"), width=1.2),
-            Column(_("Services"), width=2),
-            Column(_("Place of processing"), width=1.4),
-            Column(_("Transfers and their tools"), width=2),
-            Column(_("Checked on"), Kind.DATE),
-            Column(_("Ended on"), Kind.DATE),
-            Column(_("What is missing"), width=2.4),
-        ),
-        rows=_Lines(lines),
+        head=(*head, *missing),
+        rows=_Lines(lines, with_gaps),
         empty=_("No processor is recorded."),
     )
 
@@ -60,9 +70,12 @@ class _Lines:
     """Rows that a writer can run through more than once."""
 
     lines: Iterable[ChainLine]
+    with_gaps: bool
 
-    def __iter__(self) -> Any:
-        return (_line(one) for one in self.lines)
+    def __iter__(self) -> Iterator[Row]:
+        for one in self.lines:
+            told = "\n".join(gap.tell() for gap in one.row.gaps) or None
+            yield (*_line(one), told) if self.with_gaps else _line(one)
 
 
 def _line(one: ChainLine) -> Row:
@@ -80,7 +93,6 @@ def _line(one: ChainLine) -> Row:
         "\n".join(transfers) or None,
         row.verified_on,
         row.ended_on,
-        "\n".join(gap.tell() for gap in row.gaps) or None,
     )
 
 

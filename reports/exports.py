@@ -21,7 +21,7 @@ from console.policies.queries import policy_rows
 from console.records.queries import activity_rows
 from console.requests.queries import request_lines
 from reports.blocks import Meta, Report, Table
-from reports.chain_list import chain_lines, chain_table
+from reports.chain_list import chain_lines, chain_paper, chain_table
 from reports.lists import (
     activity_table,
     agreement_table,
@@ -41,10 +41,17 @@ Rows = Callable[[Any, Sequence[int]], list[Any]]
 
 @dataclass(frozen=True, slots=True)
 class RegisterExport:
-    """One list that can be exported."""
+    """One list that can be exported.
+
+    Attributes:
+        rows: Reads some records.
+        table: Lays them out for the office's own use.
+        paper: Lays them out for handing over, where that is another table.
+    """
 
     rows: Rows
     table: Callable[[Iterable[Any]], Table]
+    paper: Callable[[Iterable[Any]], Table] | None = None
 
 
 def _requests(session: Any, ids: Sequence[int]) -> list[Any]:
@@ -61,7 +68,7 @@ def _chain(session: Any, ids: Sequence[int]) -> list[Any]:
 
 REGISTERS: dict[str, RegisterExport] = {
     "partners": RegisterExport(partner_rows, partner_table),
-    "chain": RegisterExport(_chain, chain_table),
+    "chain": RegisterExport(_chain, chain_table, chain_paper),
     "agreements": RegisterExport(_agreements, agreement_table),
     "records": RegisterExport(activity_rows, activity_table),
     "requests": RegisterExport(_requests, request_table),
@@ -105,7 +112,9 @@ def export_list(order: ExportOrder, folder: Path, data_key: bytes, *, control: J
 
 def _write(console: Console, order: ExportOrder, control: JobControl) -> int:
     register = REGISTERS[order.register]
-    table = register.table(_Rows(console, register.rows, order.ids))
+    on_paper = order.target.suffix.lower() == ".pdf"
+    lay_out = register.paper if on_paper and register.paper else register.table
+    table = lay_out(_Rows(console, register.rows, order.ids))
     if order.target.suffix.lower() == ".csv":
         return write_csv(table, order.target, control, language=order.language)
     meta = Meta(organisation=console.ask(facts_organisation).name, created_at=order.created_at)
@@ -118,7 +127,7 @@ def _write(console: Console, order: ExportOrder, control: JobControl) -> int:
         blocks=(table,),
         contents=False,
     )
-    write = write_pdf if order.target.suffix.lower() == ".pdf" else write_xlsx
+    write = write_pdf if on_paper else write_xlsx
     write(report, order.target, control)
     return sum(1 for _row in table.rows)
 

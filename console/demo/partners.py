@@ -9,6 +9,7 @@ from console.agreements.services import add_agreement, add_version
 from console.demo.script import FIRST_DAY, Script, later
 from console.demo.transfers import transfer_abroad, transfer_below
 from console.demo.words import CLIENT_TRADES, FORMS, ROOTS, TOWNS, TRADES
+from console.i18n import speaking
 from console.partners.countries import country_name
 from console.partners.identifiers import new_trade_number
 from console.partners.models import Partner
@@ -137,7 +138,8 @@ def _further_down(work: UnitOfWork, parent_id: int, number: int) -> None:
     )
     country = transfer_below(work, relationship_id, number // 2)
     edit_partner(work, partner_id, country=country)
-    edit_relationship(work, relationship_id, places=country_name(country))
+    with speaking("ro"):
+        edit_relationship(work, relationship_id, places=country_name(country))
 
 
 def _agreement(work: UnitOfWork, partner_id: int, number: int) -> None:

@@ -10,6 +10,7 @@ from console.labels import Labelled, label
 from console.partners.countries import country_name
 from console.partners.queries import TransferRow
 from console.partners.rules import TransferTool, is_third_country
+from console.partners.transfers.decisions import UNITED_STATES
 from console.partners.transfers.judging import judge_transfer
 from console.partners.transfers.terms import Validity
 from console.partners.transfers.words import Derogation
@@ -99,7 +100,7 @@ def _asked(row: TransferRow) -> list[tuple[str, object]]:
         return _framework(row)
     if row.tool is TransferTool.ADEQUACY:
         limited = [(_("Recipient within the decision's scope"), row.in_scope)]
-        return _framework(row) if row.destination == "US" else [*limited]
+        return _framework(row) if row.destination == UNITED_STATES else [*limited]
     if row.tool is TransferTool.DEROGATION:
         return _derogation(row)
     if row.tool is TransferTool.NONE:

@@ -15,6 +15,7 @@ from console.consent.services import add_source
 from console.errors import Cancelled, NotFound, StoreUnavailable
 from console.jobs import JobControl
 from console.organisation.services import describe_organisation
+from console.partners.outline import read_outline
 from console.partners.queries import PartnerFilter, partner_ids
 from console.partners.rules import Role
 from console.partners.services import add_partner
@@ -33,6 +34,7 @@ AT = datetime(2026, 11, 22, 10, 0, tzinfo=UTC)
 NAMES = ("Țintar", "Ana", "Șotron")
 COLUMN = {
     "partners": 0, "agreements": 1, "records": 0, "requests": 4, "consent": 0, "policies": 0,
+    "chain": 1,
 }  # fmt: skip
 
 
@@ -56,7 +58,9 @@ def filled(console):
         run(console, add_source, name=name)
         run(console, add_controller_activity, name=name)
         run(console, add_policy, name=name, kind=PolicyKind.PRIVACY, languages=("ro",))
+    nodes = [node for _hat, _depth, node in ask(console, read_outline).walk()]
     return {
+        "chain": array("q", sorted(nodes, reverse=True)),
         "partners": ask(console, partner_ids, PartnerFilter(sort="entered", descending=True)),
         "agreements": ask(console, agreement_ids, AgreementFilter(sort="entered", descending=True)),
         "records": array("q", sorted(ask(console, activity_ids, ActivityFilter()), reverse=True)),

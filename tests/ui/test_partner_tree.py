@@ -218,3 +218,4 @@ def test_the_tree_is_exported_with_levels(page, qtbot, window, tmp_path, monkeyp
             page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(target)
         )
         assert "– – Tape SRL" in text
+        assert "What is missing" not in text

@@ -20,6 +20,7 @@ from ui.theme import SMALL
 from ui.widgets.act_dialog import ActDialog
 from ui.widgets.buttons import button
 from ui.widgets.fields import ChoiceEditor, DayEditor, LongEditor, TextEditor
+from ui.widgets.flow import FlowRow
 from ui.widgets.form import FormField
 from ui.widgets.form_dialog import FormDialog
 from ui.widgets.labels import muted, section
@@ -98,10 +99,9 @@ class _RoleLine(QWidget):
     def __init__(self, desk: Desk, row: RelationshipRow, parent: QWidget) -> None:
         super().__init__(parent)
         self._desk, self._row = desk, row
-        column, head = QVBoxLayout(self), QHBoxLayout()
+        column, head = QVBoxLayout(self), FlowRow(fills=False)
         column.setContentsMargins(0, 0, 0, SMALL)
-        head.addWidget(section(label(row.role), self))
-        head.addStretch(1)
+        column.addWidget(section(label(row.role), self))
         if row.role is Role.SUB_PROCESSOR:
             head.addWidget(button(_("Move…"), self._move, picture="git-compare"))
         head.addWidget(button(_("Edit…"), self._edit, picture="pencil"))

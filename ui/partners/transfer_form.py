@@ -5,6 +5,7 @@ from collections.abc import Callable
 from console.i18n import _
 from console.labels import Answer, Labelled
 from console.partners.rules import TransferTool, is_third_country
+from console.partners.transfers.decisions import UNITED_STATES
 from console.partners.transfers.words import (
     Assessment,
     ClauseSet,
@@ -20,8 +21,8 @@ _APPROVED = (TransferTool.BCR, TransferTool.AD_HOC)
 _UNASSESSED = (*_DECISIONS, TransferTool.DEROGATION, TransferTool.NONE)
 
 
-def transfer_fields(tool: TransferTool) -> tuple[FormField, ...]:
-    """Describe the form for a tool, in the language spoken now."""
+def transfer_fields(tool: TransferTool, destination: str) -> tuple[FormField, ...]:
+    """Describe the form for a tool and a destination, in the language spoken now."""
     return (
         FormField(
             "destination",
@@ -33,17 +34,23 @@ def transfer_fields(tool: TransferTool) -> tuple[FormField, ...]:
         FormField("tool", _("What allows it"), lambda: ChoiceEditor(tuple(TransferTool))),
         FormField("started_on", _("Under this tool since"), DayEditor),
         FormField("ended_on", _("Under this tool until"), DayEditor),
-        *_of_tool(tool),
+        *_of_tool(tool, listed=is_listed(tool, destination)),
         FormField("fallback", _("Fallback tool"), _fallback),
         FormField("details", _details_title(tool), lambda: LongEditor(lines=2), wide=True),
     )
 
 
-def _of_tool(tool: TransferTool) -> tuple[FormField, ...]:
+def is_listed(tool: TransferTool, destination: str) -> bool:
+    """Tell whether the recipient has to stand on the list of the framework."""
+    listed_only = tool is TransferTool.ADEQUACY and destination.upper() == UNITED_STATES
+    return listed_only or tool is TransferTool.DPF
+
+
+def _of_tool(tool: TransferTool, *, listed: bool) -> tuple[FormField, ...]:
     fields: tuple[FormField, ...] = ()
-    if tool is TransferTool.ADEQUACY:
+    if tool is TransferTool.ADEQUACY and not listed:
         fields += (_answer("in_scope", _("Recipient within the decision's scope")),)
-    if tool in _DECISIONS:
+    if listed:
         fields += _framework_fields()
     if tool is TransferTool.SCC:
         fields += _clause_fields()

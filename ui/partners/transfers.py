@@ -163,7 +163,7 @@ class TransferEditor(QWidget):
         if row is None:
             return
         self._drop()
-        form = Form(transfer_fields(tool))
+        form = Form(transfer_fields(tool, str(typed.get("destination", row.destination))))
         self.saved_form = SavedForm(form, self._save, self)
         form.show_values(_values(form, row))
         form.type_values(typed)

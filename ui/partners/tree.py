@@ -20,7 +20,7 @@ from ui.theme import dense_font, tokens
 
 _KEYS = {Qt.Key.Key_J: Qt.Key.Key_Down, Qt.Key.Key_K: Qt.Key.Key_Up}
 _ROLE, _SERVICES, _PLACE, _CHECKED = 1, 2, 3, 5
-_ROOM = {_SERVICES: 980, _CHECKED: 830, _PLACE: 720, _ROLE: 560}
+_ROOM = {_SERVICES: 1080, _CHECKED: 920, _PLACE: 820, _ROLE: 700}
 """Columns that are shown only from so many pixels on; pointing at a node tells them all."""
 _MOST_OPEN = 400
 """Nodes up to which a tree opens unfolded."""
@@ -60,6 +60,7 @@ class ChainTree(QTreeView):
         self.selectionModel().blockSignals(True)
         self.chain.show_outline(outline)
         for row in range(self.chain.rowCount()):
+            self.setFirstColumnSpanned(row, QModelIndex(), True)
             self.expand(self.chain.index(row, 0))
         if outline.matched or (first and len(outline.partners) <= _MOST_OPEN):
             self._unfold(outline)

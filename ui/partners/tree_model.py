@@ -20,12 +20,22 @@ from console.i18n import _, ngettext
 from console.labels import label
 from console.partners.outline import ChainHat, Outline
 from console.partners.queries import TransferRow
+from console.partners.rules import TransferTool
 from ui.partners.transfers import TONES
 from ui.tables.columns import Column, Tone
 
 Index = QModelIndex | QPersistentModelIndex
 Fetch = Callable[[Sequence[int], Callable[[list[Any]], None]], None]
 
+_SHORT = {
+    TransferTool.ADEQUACY: "Art. 45",
+    TransferTool.DPF: "DPF",
+    TransferTool.SCC: "SCC",
+    TransferTool.BCR: "BCR",
+    TransferTool.DEROGATION: "Art. 49",
+    TransferTool.NONE: "",
+}
+"""Tools in a narrow column; those left out are told as Art. 46."""
 TONE_ROLE = int(Qt.ItemDataRole.UserRole) + 1
 _HATS = list(ChainHat)
 _KEPT = 4000
@@ -187,7 +197,7 @@ def chain_columns() -> tuple[Column[ChainRow], ...]:
         Column(_("Role"), lambda row: label(row.role), width=120),
         Column(_("Services"), lambda row: row.services, width=160),
         Column(_("Place of processing"), lambda row: row.places or _("not recorded"), width=130),
-        Column(_("Transfer tool"), _transfer, width=150, tone=_transfer_tone),
+        Column(_("Transfer tool"), _transfer, width=215, tone=_transfer_tone),
         Column(
             _("Checked on"),
             lambda row: short_date(row.verified_on) or _("not recorded"),
@@ -222,7 +232,13 @@ def tell_transfer(one: TransferRow) -> str:
 def _transfer(row: ChainRow) -> str:
     if row.validity is None:
         return ""
-    return f"{', '.join(one.destination for one in row.transfers)}: {label(row.validity)}"
+    tools = ", ".join(_short(one) for one in row.transfers)
+    return f"{tools}: {label(row.validity)}"
+
+
+def _short(one: TransferRow) -> str:
+    tool = _SHORT.get(one.tool, "Art. 46")
+    return f"{one.destination} {tool}".strip()
 
 
 def _transfer_tone(row: ChainRow) -> Tone:

@@ -1,6 +1,7 @@
 """The pack for a client is ordered beside the partner list and recorded as an export."""
 
 import pytest
+from PySide6.QtWidgets import QLabel
 
 from console.authority.queries import list_runs
 from console.partners.rules import Role
@@ -36,3 +37,6 @@ def test_the_pack_is_written_and_recorded(page, qtbot, window, console, tmp_path
     qtbot.waitUntil(lambda: bool(ask(console, list_runs)), timeout=30000)
     assert len(list((tmp_path / "out").iterdir())) == 3
     assert any("client-client-sa" in text for text in window.notices.texts())
+    window.show_page("reports")
+    told = [one.text() for one in window.page().findChildren(QLabel)]
+    assert any("the pack for one client" in text for text in told)

@@ -4,7 +4,7 @@ import pypdfium2
 import pytest
 from openpyxl import load_workbook
 from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtWidgets import QFileDialog, QPushButton
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QPushButton
 
 from console.partners.outline import read_outline
 from console.partners.queries import get_partner
@@ -159,6 +159,18 @@ def test_processors_and_clients_stand_at_the_top_and_do_not_move(page, qtbot):
     assert not page.panel.move_button.isEnabled()
     select(page, "Tape SRL")
     assert page.panel.move_button.isEnabled()
+
+
+def test_who_stays_with_unsaved_changes_stays_in_the_tree_too(page, qtbot, monkeypatch):
+    settle(qtbot, page.panel.tree)
+    select(page, "Cloud SA")
+    qtbot.keyClicks(page.detail.form.editor("address"), "Strada X")
+    monkeypatch.setattr(QMessageBox, "question", lambda *_a, **_v: QMessageBox.StandardButton.No)
+    select(page, "Client SA")
+
+    qtbot.waitUntil(lambda: page.panel.tree.currentIndex().data() == "Cloud SA", timeout=3000)
+    assert page.detail.name.text() == "Cloud SA"
+    page.detail.form.revert()
 
 
 def test_the_list_comes_back(page):

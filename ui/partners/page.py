@@ -132,6 +132,12 @@ class PartnersPage(RegisterPage):
         if self._as_tree:
             self.panel.tree.select_partner(record_id)
 
+    @Slot()
+    def _select_wanted(self) -> None:
+        super()._select_wanted()
+        if self._as_tree:
+            self.panel.tree.select_partner(self.selected_id())
+
     def _read_tree(self) -> None:
         wanted = OutlineFilter(self.search.text(), self.role.value(), self.ended.value())
         self.desk.ask(lambda session: read_outline(session, wanted), self.panel.show_outline)

@@ -103,4 +103,9 @@ def _title(run: RunRow) -> str:
 
 def _remark(run: RunRow) -> str:
     inside = _("with the internal page") if run.with_internal else _("without the internal page")
-    return f"{label(run.disclosure)} · {inside} · {run.folder}"
+    return f"{_kind(run.report)} · {label(run.disclosure)} · {inside} · {run.folder}"
+
+
+def _kind(report: str) -> str:
+    kinds = {"client": _("the pack for one client"), "dossier": _("the dossier of one case")}
+    return kinds.get(report, _("the pack for the authority"))

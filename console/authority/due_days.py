@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session, selectinload
 
 from console.agreements.alarms import list_alarms
 from console.authority.models import CaseFile
+from console.crossings.objections import list_objections
 from console.i18n import N_
 from console.labels import Labelled
 from console.requests.casework.models import RequestTask
@@ -22,6 +23,7 @@ class DueKind(Labelled):
     SEARCH = "search", N_("Search due")
     LETTER = "letter", N_("Answer to the authority due")
     NOTICE = "notice", N_("Last day to give notice of an agreement")
+    OBJECTION = "objection", N_("Last day to object to sub-processors")
     AGREEMENT_END = "agreement_end", N_("Agreement ends")
 
 
@@ -52,7 +54,13 @@ def read_due_days(session: Session, *, on: date) -> tuple[DueDay, ...]:
 
     Agreements are named where they end, or notice must be given, within a year of ``on``.
     """
-    found = [*_requests(session), *_tasks(session), *_letters(session), *_agreements(session, on)]
+    found = [
+        *_requests(session),
+        *_tasks(session),
+        *_letters(session),
+        *_agreements(session, on),
+        *_objections(session),
+    ]
     return tuple(sorted(found, key=lambda one: (one.on, one.number, one.kind)))
 
 
@@ -111,3 +119,17 @@ def _agreements(session: Session, on: date) -> list[DueDay]:
             days.append(DueDay(kind, notice_on, alarm.uid, alarm.version, said))
         days.append(DueDay(DueKind.AGREEMENT_END, alarm.ends_on, alarm.uid, alarm.version, said))
     return days
+
+
+def _objections(session: Session) -> list[DueDay]:
+    return [
+        DueDay(
+            DueKind.OBJECTION,
+            one.term.plan_on,
+            one.row.uid,
+            one.row.version,
+            f"{one.row.partner_name}: {one.row.file_name}",
+        )
+        for one in list_objections(session)
+        if one.term is not None
+    ]

@@ -14,6 +14,7 @@ from console.app import Console
 from console.cli.clients import chosen_client
 from console.cli.command import Command, ExitStatus, say, say_aside
 from console.cli.mail import enter_mail
+from console.cli.sub_processors import import_list
 from console.cli.vaults import add_vault_arguments, open_vault
 from console.clock import legal_day
 from console.consent.loading import import_consent
@@ -140,20 +141,29 @@ def _policies(console: Console, chosen: argparse.Namespace) -> ExitStatus:
     return ExitStatus.FINDINGS if seen.refused else ExitStatus.DONE
 
 
+def _sub_processors(console: Console, chosen: argparse.Namespace) -> ExitStatus:
+    return import_list(console, chosen, _partner(console, chosen))
+
+
 def _agreement(console: Console, chosen: argparse.Namespace) -> ExitStatus:
+    partner_id = _partner(console, chosen)
+    console.run(partial(_enter_agreements, partner_id=partner_id, files=chosen.files))
+    return _done(len(chosen.files), [])
+
+
+def _partner(console: Console, chosen: argparse.Namespace) -> int:
     wanted = PartnerFilter(text=chosen.partner, with_ended=True)
     ids = console.ask(lambda session: partner_ids(session, wanted))
     if not chosen.partner or len(ids) != 1:
         raise RuleBroken(
             NN_(
-                "Say with --partner whose agreement it is; {count} partner matches “{name}”.",
-                "Say with --partner whose agreement it is; {count} partners match “{name}”.",
+                "Say with --partner who it is; {count} partner matches “{name}”.",
+                "Say with --partner who it is; {count} partners match “{name}”.",
             ),
             count=len(ids),
             name=chosen.partner,
         )
-    console.run(partial(_enter_agreements, partner_id=ids[0], files=chosen.files))
-    return _done(len(chosen.files), [])
+    return ids[0]
 
 
 def _enter_agreements(work: UnitOfWork, *, partner_id: int, files: list[Path]) -> None:
@@ -171,6 +181,7 @@ IMPORTERS: dict[str, Importer] = {
     "requests": _requests,
     "letters": _letters,
     "mail": enter_mail,
+    "sub-processors": _sub_processors,
     "agreement": _agreement,
     "consent": _consent,
     "policies": _policies,
@@ -189,9 +200,10 @@ def _configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--accept-valid", action="store_true", help=_("enter the good rows only"))
     parser.add_argument("--rejected", type=Path, help=_("where to save the rejected rows (CSV)"))
     parser.add_argument("--role", default="sub_processor", help=_("role of partners without one"))
-    parser.add_argument("--partner", default="", help=_("whose agreement it is"))
+    parser.add_argument("--partner", default="", help=_("whose agreement or list it is"))
     parser.add_argument("--client", default="", help=_("whose people ask: name or id of a client"))
-    parser.add_argument("--received", type=date.fromisoformat, help=_("day of receipt of letters"))
+    parser.add_argument("--received", type=date.fromisoformat, help=_("day of receipt"))
+    parser.add_argument("--listed", type=date.fromisoformat, help=_("date that the list bears"))
 
 
 def _run(chosen: argparse.Namespace) -> ExitStatus:

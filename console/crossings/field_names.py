@@ -70,7 +70,13 @@ _NAMES = {
     "national_number": N_("National identification number used"),
     "automated_decisions": N_("Automated decisions (Art. 22)"), "systems": N_("Systems"),
     "client_id": N_("Client"), "activity_id": N_("Processing activity"),
-    "relationship_id": N_("Partner"),
+    "relationship_id": N_("Partner"), "issuer": N_("Issued or carried out by"),
+    "scope": N_("What it covers"), "issued_on": N_("Issued on"),
+    "valid_until": N_("Valid until"), "result": N_("Result"),
+    "withdrawn_on": N_("No longer counts from"), "reviewer": N_("Assessed by"),
+    "evidence": N_("Evidence"), "conditions": N_("Conditions"),
+    "listed_on": N_("Date of the list"), "decision": N_("Decision"),
+    "decided_on": N_("Decided on"), "objection_days": N_("Days to object"),
 }  # fmt: skip
 _DERIVED = frozenset(
     (

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from console.agreements.queries import AgreementRow, list_agreements
 from console.agreements.rules import Standing
+from console.crossings.objections import Objection, list_objections
 from console.crossings.partner_gaps import PartnerGap, find_gaps
 from console.organisation.queries import OrganisationFacts, facts_organisation, find_dpo
 from console.partners.models import Partner
@@ -41,6 +42,7 @@ class Overview:
         partners: How many partners run.
         reviews_due: How many of them are due for review within 30 days.
         agreements: Agreements that expire within 90 days or have expired.
+        objections: Newer lists of sub-processors on which nothing was decided.
         gaps: What the law demands and the partner register lacks, gravest first.
         journal: The newest journal entry.
     """
@@ -52,6 +54,7 @@ class Overview:
     partners: int
     reviews_due: int
     agreements: tuple[AgreementRow, ...]
+    objections: tuple[Objection, ...]
     gaps: tuple[PartnerGap, ...]
     journal: Head
 
@@ -78,6 +81,7 @@ def look(session: Session, *, today: date) -> Overview:
         partners=session.scalar(select(func.count(Partner.id)).where(running)) or 0,
         reviews_due=session.scalar(select(func.count(Partner.id)).where(running, reviews)) or 0,
         agreements=tuple(row for row in agreements if row.standing in wanted),
+        objections=tuple(list_objections(session)),
         gaps=tuple(find_gaps(session, on=today)),
         journal=head(session),
     )

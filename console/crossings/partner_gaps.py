@@ -1,16 +1,16 @@
 """What is missing in the partner register, the law's demands first."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
-from enum import IntEnum
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from console.agreements.queries import AgreementRow, list_agreements
 from console.agreements.rules import AgreementKind, Standing
-from console.i18n import N_, _
+from console.crossings.assurance_gaps import assurance_gaps
+from console.crossings.partner_gap import PartnerGap, Weight, gap_of
+from console.i18n import N_
 from console.partners.models import Partner
 from console.partners.queries import RelationshipRow, list_relationships, list_transfers
 from console.partners.rules import Role, TransferTool, is_active
@@ -32,31 +32,10 @@ _AGREEMENT_FOR = {
         N_("GDPR Art. 26(1)"),
     ),
 }
+__all__ = ["PartnerGap", "Weight", "find_gaps"]
+
 _IN_FORCE = (Standing.IN_FORCE, Standing.EXPIRING)
 _IN_CHAIN = (Role.PROCESSOR, Role.SUB_PROCESSOR)
-
-
-class Weight(IntEnum):
-    """How much a gap weighs: the law's own demands first."""
-
-    LAW = 1
-    GUIDANCE = 2
-    OURS = 3
-
-
-@dataclass(frozen=True, slots=True)
-class PartnerGap:
-    """One thing that is not recorded, and who asks for it."""
-
-    partner_id: int
-    partner_name: str
-    weight: Weight
-    sentence: str
-    source: str
-
-    def tell(self) -> str:
-        """Say it in the language spoken here."""
-        return _(self.sentence).format(partner=self.partner_name)
 
 
 def find_gaps(
@@ -73,6 +52,7 @@ def find_gaps(
         *_agreement_gaps(relationships, agreements),
         *_transfer_gaps(session, relationships),
         *_chain_gaps(session, relationships),
+        *assurance_gaps(session, relationships, on=on),
     ]
     return sorted(gaps, key=lambda gap: (gap.weight, gap.partner_name.casefold()))
 
@@ -87,14 +67,14 @@ def _agreement_gaps(
             continue
         kinds, sentence, source = _AGREEMENT_FOR[row.role]
         if not any((row.partner_id, kind) in running for kind in kinds):
-            gaps.append(_gap(row, Weight.LAW, sentence, source))
+            gaps.append(gap_of(row, Weight.LAW, sentence, source))
     return gaps
 
 
 def _transfer_gaps(session: Session, relationships: list[RelationshipRow]) -> list[PartnerGap]:
     by_id = {row.id: row for row in relationships}
     return [
-        _gap(
+        gap_of(
             by_id[transfer.relationship_id],
             Weight.LAW,
             N_("A transfer by {partner} to a third country has no tool recorded."),
@@ -125,20 +105,16 @@ def _chain_gaps(session: Session, relationships: list[RelationshipRow]) -> list[
             ),
         }
         gaps += [
-            _gap(row, Weight.GUIDANCE, sentence, _CHAIN)
+            gap_of(row, Weight.GUIDANCE, sentence, _CHAIN)
             for sentence, is_missing in missing.items()
             if is_missing
         ]
         if not row.places:
             gaps.append(
-                _gap(row, Weight.OURS, N_("Where {partner} processes is not recorded."), _OURS)
+                gap_of(row, Weight.OURS, N_("Where {partner} processes is not recorded."), _OURS)
             )
     return gaps
 
 
 _CHAIN = N_("EDPB Opinion 22/2024: name, address and contact of everybody in the chain")
 _OURS = N_("asked by the console, not by the law")
-
-
-def _gap(row: RelationshipRow, weight: Weight, sentence: str, source: str) -> PartnerGap:
-    return PartnerGap(row.partner_id, row.partner_name, weight, sentence, source)

@@ -1,6 +1,5 @@
 """From the rows of a foreign list to partners and their roles."""
 
-import re
 from collections.abc import Iterable, Sequence
 from functools import partial
 
@@ -9,12 +8,13 @@ from sqlalchemy import select
 from console.i18n import N_
 from console.intake.days import day
 from console.intake.mapping import Field, TakenRow
-from console.intake.parsers import choice, folded
+from console.intake.parsers import choice
 from console.intake.pipeline import Enter
 from console.labels import Origin
 from console.partners.countries import country_code
 from console.partners.identifiers import check_cui, check_trade_number
 from console.partners.models import Partner, Relationship
+from console.partners.names import plain_name
 from console.partners.rules import Role
 from console.store.base import Record
 from console.store.work import UnitOfWork
@@ -79,10 +79,6 @@ PARTNER_FIELDS = (
 """What a partner list may say, with the headings under which others say it."""
 
 _COVERAGE = ("services", "places", "data_categories", "person_categories", "started_on")
-_LEGAL_FORMS = re.compile(
-    r"\b(s\.?r\.?l\.?|s\.?a\.?|inc|llc|ltd|gmbh|ag|limited|corporation|corp|company|co)\b\.?",
-    re.IGNORECASE,
-)
 
 
 def enter_partners(*, role: Role, parent_id: int | None = None) -> Enter:
@@ -127,11 +123,6 @@ def _known(work: UnitOfWork) -> dict[str, Partner]:
 
 def _keys(name: str, cui: str) -> list[str]:
     return [f"name {plain_name(name)}", *([f"cui {cui}"] if cui else [])]
-
-
-def plain_name(name: str) -> str:
-    """Reduce a company's name to what stays the same: no legal form, no case, no diacritics."""
-    return folded(_LEGAL_FORMS.sub(" ", re.sub(r"\(.*?\)", " ", name))).strip()
 
 
 def _find(known: dict[str, Partner], values: dict[str, object]) -> Partner | None:

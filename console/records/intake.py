@@ -20,8 +20,8 @@ from console.intake.tables import read_table
 from console.labels import Origin
 from console.legal_bases import LegalBasis
 from console.organisation.rules import Hat
-from console.partners.intake import plain_name
 from console.partners.models import Partner, Relationship
+from console.partners.names import plain_name
 from console.partners.rules import Role
 from console.records.models import Activity
 from console.records.rules import Answer, SpecialGround

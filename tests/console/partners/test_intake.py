@@ -14,8 +14,9 @@ from console.intake.pipeline import commit_preview, preview_file, saved_mapping
 from console.labels import Origin
 from console.organisation.rules import Hat
 from console.partners.countries import country_code, country_name
-from console.partners.intake import PARTNER_FIELDS, enter_partners, plain_name
+from console.partners.intake import PARTNER_FIELDS, enter_partners
 from console.partners.models import Partner, Relationship
+from console.partners.names import plain_name
 from console.partners.queries import PartnerFilter, chain, get_partner, partner_ids
 from console.partners.rules import Role
 from console.partners.services import (

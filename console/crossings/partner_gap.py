@@ -1,0 +1,45 @@
+"""One thing that is missing in the partner register."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import IntEnum
+
+from console.formats import short_date
+from console.i18n import said
+from console.partners.queries import RelationshipRow
+
+
+class Weight(IntEnum):
+    """How much a gap weighs: the law's own demands first."""
+
+    LAW = 1
+    GUIDANCE = 2
+    OURS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class PartnerGap:
+    """One thing that is not recorded, and who asks for it."""
+
+    partner_id: int
+    partner_name: str
+    weight: Weight
+    sentence: str
+    source: str
+    values: Mapping[str, object] = field(default_factory=dict)
+
+    def tell(self) -> str:
+        """Say it in the language spoken here."""
+        told = {
+            name: short_date(value) if isinstance(value, date) else value
+            for name, value in self.values.items()
+        }
+        return said(self.sentence, {"partner": self.partner_name, **told})
+
+
+def gap_of(
+    row: RelationshipRow, weight: Weight, sentence: str, source: str, **values: object
+) -> PartnerGap:
+    """Make the gap of a relationship; ``values`` fill the other places of its sentence."""
+    return PartnerGap(row.partner_id, row.partner_name, weight, sentence, source, values)

@@ -24,13 +24,14 @@ from console.i18n import N_, NN_, _, ngettext
 from console.intake.documents import read_document
 from console.intake.mail.boxes import is_mail
 from console.intake.mapping import Taken
-from console.intake.pipeline import commit_preview, preview_file
+from console.intake.pipeline import Preview, commit_preview, preview_file
 from console.intake.problems import Problem, tell
 from console.intake.rejected import check_target, write_rejected
 from console.intake.sheets import Sheet
 from console.jobs import JobControl
 from console.partners.intake import PARTNER_FIELDS, enter_partners
 from console.partners.queries import PartnerFilter, partner_ids
+from console.partners.recognise import SameName, recognise, undecided
 from console.partners.rules import Role
 from console.policies.intake import commit_policies, preview_policies, suggest_file
 from console.records.intake import SUBJECT as RECORDS
@@ -49,13 +50,25 @@ Importer = Callable[[Console, argparse.Namespace], ExitStatus]
 def _partners(console: Console, chosen: argparse.Namespace) -> ExitStatus:
     preview = preview_file(chosen.files[0], PARTNER_FIELDS)
     _save_rejected(preview.sheet, preview.taken, chosen)
-    if _stop(preview.taken.problems, chosen):
+    if _stop(preview.taken.problems, chosen) or _stop_similar(console, preview, chosen):
         return ExitStatus.FINDINGS
-    enter = enter_partners(role=_role(chosen.role), parent_id=None)
+    every = SameName(chosen.same_name) if chosen.same_name else None
+    enter = enter_partners(role=_role(chosen.role), every=every)
     done = console.run(
         lambda work: commit_preview(work, "partner", preview, enter, accept_valid=True)
     ).value
     return _done(done.entered, preview.taken.problems)
+
+
+def _stop_similar(console: Console, preview: Preview, chosen: argparse.Namespace) -> bool:
+    found = console.ask(lambda session: recognise(session, preview.taken.rows))
+    every = SameName(chosen.same_name) if chosen.same_name else None
+    problems = list(undecided(found, {}, every=every))
+    for problem in problems:
+        say_aside(tell(problem, chosen.files[0].name))
+    if problems:
+        say_aside(_("Nothing was written. Add --same-name merge, or --same-name new."))
+    return bool(problems)
 
 
 def _records(console: Console, chosen: argparse.Namespace) -> ExitStatus:
@@ -200,6 +213,11 @@ def _configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--accept-valid", action="store_true", help=_("enter the good rows only"))
     parser.add_argument("--rejected", type=Path, help=_("where to save the rejected rows (CSV)"))
     parser.add_argument("--role", default="sub_processor", help=_("role of partners without one"))
+    parser.add_argument(
+        "--same-name",
+        choices=tuple(each.value for each in SameName),
+        help=_("whether partners of a similar name are the same"),
+    )
     parser.add_argument("--partner", default="", help=_("whose agreement or list it is"))
     parser.add_argument("--client", default="", help=_("whose people ask: name or id of a client"))
     parser.add_argument("--received", type=date.fromisoformat, help=_("day of receipt"))

@@ -27,6 +27,11 @@ def full_name(name: str) -> str:
     return folded(_LEGAL_FORMS.sub(" ", name)).strip()
 
 
+def legal_forms(name: str) -> frozenset[str]:
+    """Name the legal forms that a name bears."""
+    return frozenset(folded(form).replace(" ", "") for form in _LEGAL_FORMS.findall(name))
+
+
 def likeness(one: str, other: str) -> int:
     """Tell how alike two names are, from 0 to 100; legal forms and the order of words are ignored.
 

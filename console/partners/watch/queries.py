@@ -55,7 +55,7 @@ def list_lists(session: Session, partner_ids: Sequence[int] | None = None) -> li
 
 
 def present_chain(session: Session, relationship_id: int, *, on: date) -> list[Listed]:
-    """Read the sub-processors that hang directly below a relationship on a day."""
+    """Read the sub-processors directly below a relationship; those that end on the day are out."""
     query = (
         select(Relationship, Partner.name, Partner.country)
         .join(Partner, Partner.id == Relationship.partner_id)
@@ -65,7 +65,7 @@ def present_chain(session: Session, relationship_id: int, *, on: date) -> list[L
     return [
         Listed(name, below.services, below.places, country, id=below.id)
         for below, name, country in session.execute(query)
-        if is_active(below.ended_on, on)
+        if below.ended_on is None or below.ended_on > on
     ]
 
 

@@ -73,6 +73,8 @@ def _stop_similar(console: Console, preview: Preview, chosen: argparse.Namespace
 
 def _records(console: Console, chosen: argparse.Namespace) -> ExitStatus:
     preview = preview_records(chosen.files[0])
+    for note in preview.notes:
+        say_aside(tell(note, preview.path.name))
     _save_rejected(preview.sheet, preview.taken, chosen)
     if _stop(preview.taken.problems, chosen):
         return ExitStatus.FINDINGS

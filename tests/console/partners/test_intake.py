@@ -82,7 +82,7 @@ def test_a_known_partner_is_recognised_by_its_code_whatever_it_is_called(console
     [
         "FICTIV HOSTING",
         "Fictiv Hosting S.R.L.",
-        "Fictiv Hosting (România) SA",
+        "FICTIV HOSTING SRL",
         "fictiv hósting",
     ],
 )

@@ -8,7 +8,12 @@ from typing import Any
 from console.app import Console
 from console.cli.command import ExitStatus, say, say_aside, say_json
 from console.clock import legal_day
-from console.crossings.objections import ComparedList, compare_with_chain, keep_list
+from console.crossings.objections import (
+    ComparedList,
+    compare_with_chain,
+    keep_list,
+    no_term,
+)
 from console.errors import RuleBroken
 from console.formats import long_date
 from console.i18n import N_, _
@@ -127,11 +132,3 @@ def _tell_term(seen: ComparedList) -> None:
     say(said.format(day=long_date(seen.term.due_on), plan=long_date(seen.term.plan_on)))
     for number, sentence in enumerate(explain(seen.term), start=1):
         say(f"{number:3}. {sentence}")
-
-
-def no_term(agreement_title: str) -> str:
-    """Say why no last day to object can be computed."""
-    if not agreement_title:
-        return _("No agreement is in force with this partner: no last day to object is known.")
-    said = _("“{agreement}” records no length for objecting: no last day to object is known.")
-    return said.format(agreement=agreement_title)

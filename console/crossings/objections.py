@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from console.agreements.queries import AgreementRow, list_agreements, list_versions
 from console.agreements.rules import Standing
 from console.errors import NotFound, RuleBroken
-from console.i18n import N_
+from console.i18n import N_, _
 from console.organisation.working_days import read_calendar
 from console.partners.models import Relationship
 from console.partners.watch.compare import Difference, compare_lists
@@ -98,6 +98,14 @@ def objection_term(receipt: ListReceipt | ListRow, *, calendar: Calendar) -> Ter
         )
     except RuleBroken:
         return None
+
+
+def no_term(agreement_title: str) -> str:
+    """Say why no last day to object can be computed."""
+    if not agreement_title:
+        return _("No agreement is in force with this partner: no last day to object is known.")
+    said = _("“{agreement}” records no length for objecting: no last day to object is known.")
+    return said.format(agreement=agreement_title)
 
 
 def list_objections(session: Session, partner_ids: Sequence[int] | None = None) -> list[Objection]:

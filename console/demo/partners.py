@@ -6,6 +6,7 @@ from typing import Any
 
 from console.agreements.rules import AgreementKind
 from console.agreements.services import add_agreement, add_version
+from console.demo.assurance import assure, compare_new_list
 from console.demo.script import FIRST_DAY, Script, later
 from console.demo.words import CLIENT_TRADES, FORMS, ROOTS, TOWNS, TRADES
 from console.partners.identifiers import new_trade_number
@@ -56,6 +57,7 @@ def _processor(script: Script, number: int, work: UnitOfWork) -> None:
         places=_place(form) if number % 7 else "",
         started_on=date(2019 + number % 6, 1 + number % 12, 1 + number % 28),
     )
+    assure(work, partner_id, number)
     if form == "Inc":
         tool = TransferTool.NONE if number % 4 == 1 else TransferTool.DPF
         record_transfer(work, relationship_id, destination="US", tool=tool)
@@ -63,6 +65,8 @@ def _processor(script: Script, number: int, work: UnitOfWork) -> None:
         _agreement(work, partner_id, number)
     if number % 25 < 15:
         _sub_processor(work, relationship_id, number)
+    if number in (0, 5):
+        script.plan(later(FIRST_DAY, 390), partial(compare_new_list, relationship_id, number))
     if number % 12 == 11:
         script.plan(later(FIRST_DAY, 400), partial(_end, partner_id))
 
@@ -119,7 +123,14 @@ def _agreement(work: UnitOfWork, partner_id: int, number: int) -> None:
     expires = [None, date(2026, 12, 31), date(2027, 6, 30), date(2026, 9, 30)][number % 4]
     unsigned = number % 11 == 10
     dates: dict[str, Any] = {} if unsigned else {"signed_on": start, "effective_on": start}
-    add_version(work, agreement_id, expires_on=expires, notice_days=30, **dates)
+    add_version(
+        work,
+        agreement_id,
+        expires_on=expires,
+        notice_days=30,
+        objection_days=30 if number % 10 == 0 else None,
+        **dates,
+    )
 
 
 def _particulars(number: int, form: str) -> dict[str, Any]:

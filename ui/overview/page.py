@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QVBoxLayout,
 
 from console.agreements.queries import AgreementRow
 from console.clock import legal_day
+from console.crossings.objections import Objection
 from console.crossings.overview import Overview, look
 from console.formats import number, short_date
 from console.i18n import _
@@ -41,7 +42,7 @@ class OverviewPage(QWidget):
         self.agreements = FigureCard(_("agreements"), self._goer("partners"), self)
         self.gaps = FigureCard(_("gaps"), self._goer("partners"), self)
         self.due = ListCard(_("Requests that are due first"), self)
-        self.expiring = ListCard(_("Agreements that expire or have expired"), self)
+        self.expiring = ListCard(_("Agreements that end and last days to object"), self)
         self.missing = ListCard(_("What the law asks for and is not recorded"), self)
         self._lay_out()
         self._desk.changed.connect(self._on_changed)
@@ -105,9 +106,21 @@ class OverviewPage(QWidget):
         )
         self.expiring.show_lines(
             [
-                (f"{row.partner_name}: {row.title}", _expiry(row), self._opener(row.partner_id))
-                for row in seen.agreements[:_LINES]
-            ],
+                *(
+                    (
+                        _("{partner}: new list of sub-processors").format(
+                            partner=one.row.partner_name
+                        ),
+                        _objection(one),
+                        self._opener(one.row.partner_id),
+                    )
+                    for one in seen.objections
+                ),
+                *(
+                    (f"{row.partner_name}: {row.title}", _expiry(row), self._opener(row.partner_id))
+                    for row in seen.agreements
+                ),
+            ][:_LINES],
             _("No agreement expires within 90 days."),
         )
         self.missing.show_lines(
@@ -146,6 +159,12 @@ class OverviewPage(QWidget):
 
     def _opener(self, partner_id: int) -> Callable[[], None]:
         return lambda: self._window.open_record("partners", partner_id)
+
+
+def _objection(one: Objection) -> str:
+    if one.term is None:
+        return _("length for objecting not recorded")
+    return _("object until {day}").format(day=short_date(one.term.plan_on))
 
 
 def _expiry(row: AgreementRow) -> str:

@@ -53,10 +53,12 @@ def assure(work: UnitOfWork, partner_id: int, number: int) -> None:
 
 def compare_new_list(relationship_id: int, number: int, work: UnitOfWork) -> None:
     """Take in a newer list: the present sub-processors move, and one joins them."""
-    lines = ["Denumire;Servicii;Loc prelucrare"]
-    for each in present_chain(work.session, relationship_id, on=work.today):
-        lines.append(f"{each.name};{each.services};România, Germania")
-    lines.append(f"Nou {ROOTS[number % len(ROOTS)]} Arhivare SRL;arhivare;România")
+    chain = present_chain(work.session, relationship_id, on=work.today)
+    lines = [
+        "Denumire;Servicii;Loc prelucrare",
+        *(f"{each.name};{each.services};România, Germania" for each in chain),
+        f"Nou {ROOTS[number % len(ROOTS)]} Arhivare SRL;arhivare;România",
+    ]
     days: dict[str, Any] = {"listed_on": work.today - timedelta(days=2)}
     with TemporaryDirectory() as folder:
         file = Path(folder) / f"subimputerniciti-{work.today:%Y-%m}.csv"

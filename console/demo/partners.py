@@ -27,6 +27,8 @@ _OTHERS = (
     (Role.AUTHORITY, "Registru"),
     (Role.COOKIE_VENDOR, "Publicitate"),
 )
+_NEW_LISTS = {0: 722, 5: 390}
+"""Days after which a processor publishes a newer list, by its number."""
 _COUNTRY = {"GmbH": "DE", "Inc": "US"}
 
 
@@ -65,8 +67,9 @@ def _processor(script: Script, number: int, work: UnitOfWork) -> None:
         _agreement(work, partner_id, number)
     if number % 25 < 15:
         _sub_processor(work, relationship_id, number)
-    if number in (0, 5):
-        script.plan(later(FIRST_DAY, 390), partial(compare_new_list, relationship_id, number))
+    for told, days in _NEW_LISTS.items():
+        if number == told:
+            script.plan(later(FIRST_DAY, days), partial(compare_new_list, relationship_id, number))
     if number % 12 == 11:
         script.plan(later(FIRST_DAY, 400), partial(_end, partner_id))
 

@@ -61,7 +61,7 @@ def keep(console, head, published):
     return kept
 
 
-def an_agreement(console, partner, *, law="RO", **dates):
+def an_agreement(console, partner, *, law="RO", **dates: object):
     agreement = run(
         console,
         add_agreement,

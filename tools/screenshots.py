@@ -29,8 +29,8 @@ from ui.unlock.window import UnlockWindow
 PAGES = (
     "overview", "partners", "partners:1", "partners:2", "partners:3", "partners:4", "partners:5",
     "records", "records:1", "records:2", "requests", "requests:1", "requests:2", "requests:3",
-    "requests:4", "requests:5", "consent", "policies", "policies:1", "reports", "settings", "settings:1",
-    "settings:3", "settings:4", "journal",
+    "requests:4", "requests:5", "consent", "policies", "policies:1", "reports", "settings",
+    "settings:1", "settings:3", "settings:4", "journal",
 )  # fmt: skip
 SIZES = ("1366x768", "1920x1080")
 

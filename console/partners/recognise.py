@@ -16,6 +16,10 @@ from console.partners.models import Partner
 from console.partners.names import SIMILAR, full_name, legal_forms, likeness, plain_name
 
 
+_MOST = {True: 99, False: 100}
+"""Likeness shown; a name that is only similar is never shown as the very same."""
+
+
 class Known(Labelled):
     """How a row stands to the partners that are there."""
 
@@ -137,5 +141,5 @@ def _numbers(trade_number: str) -> list[str]:
 
 
 def _found(row: TakenRow, name: str, known: Known, partner: Partner) -> Recognised:
-    score = likeness(name, partner.name)
+    score = min(likeness(name, partner.name), _MOST[known is Known.SIMILAR])
     return Recognised(row.number, name, known, partner.id, partner.name, score)

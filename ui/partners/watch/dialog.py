@@ -65,6 +65,11 @@ class CompareListDialog(QDialog):
         self.table.setAccessibleName(_("Differences"))
         self.table.setWordWrap(True)
         self.table.verticalHeader().hide()
+        fitted = QHeaderView.ResizeMode.ResizeToContents
+        self.table.verticalHeader().setSectionResizeMode(fitted)
+        self.table.horizontalHeader().setDefaultAlignment(
+            Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        )
         self.table.setHorizontalHeaderLabels([_("What changed"), _("Until now"), _("Newer list")])
         for place, width in enumerate(_COLUMNS):
             self.table.setColumnWidth(place, width)
@@ -137,7 +142,6 @@ class CompareListDialog(QDialog):
                     item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
                     item.setCheckState(Qt.CheckState.Checked)
                 self.table.setItem(line, place, item)
-        self.table.resizeRowsToContents()
         self.term.show_term(seen.compared.term, seen.compared.receipt.agreement_title)
         self.term.show()
         self.take_button.setEnabled(True)

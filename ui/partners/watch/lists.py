@@ -38,9 +38,10 @@ class ListsView(QWidget):
         )
         self._lines = QVBoxLayout()
         head, column = QHBoxLayout(), QVBoxLayout(self)
-        head.addWidget(section(_("Published lists of sub-processors"), self), 1)
         head.addWidget(self.compare_button)
+        head.addStretch(1)
         column.setContentsMargins(0, SMALL, 0, 0)
+        column.addWidget(section(_("Published lists of sub-processors"), self))
         column.addLayout(head)
         column.addLayout(self._lines)
 

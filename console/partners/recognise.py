@@ -15,7 +15,6 @@ from console.partners.identifiers import check_cui, check_trade_number, new_trad
 from console.partners.models import Partner
 from console.partners.names import SIMILAR, full_name, legal_forms, likeness, plain_name
 
-
 _MOST = {True: 99, False: 100}
 """Likeness shown; a name that is only similar is never shown as the very same."""
 

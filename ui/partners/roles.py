@@ -101,12 +101,12 @@ class _RoleLine(QWidget):
         self._desk, self._row = desk, row
         column, head = QVBoxLayout(self), QHBoxLayout()
         column.setContentsMargins(0, 0, 0, SMALL)
-        head.addWidget(section(label(row.role), self))
-        head.addStretch(1)
+        column.addWidget(section(label(row.role), self))
         head.addWidget(button(_("Edit…"), self._edit, picture="pencil"))
         head.addWidget(button(_("Transfer…"), self._transfer, picture="globe"))
         if row.ended_on is None:
             head.addWidget(button(_("End this role"), self._end))
+        head.addStretch(1)
         column.addLayout(head)
         for caption, value in _covered(row):
             column.addWidget(muted(f"{caption}: {value or _('not recorded')}", self))

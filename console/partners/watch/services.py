@@ -1,7 +1,7 @@
 """Use cases of the sub-processor watch."""
 
 import mimetypes
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -30,8 +30,6 @@ from console.partners.watch.reading import PublishedList
 from console.partners.watch.rules import ListDecision
 from console.store.attachments import keep_file
 from console.store.work import UnitOfWork
-
-_ORDER = (ListChange.CHANGED, ListChange.ADDED, ListChange.REMOVED, ListChange.SAME)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,10 +77,11 @@ def take_list(
         if not set(chosen) <= set(found):
             raise Stale(N_("The chain changed since the lists were compared. Compare them again."))
         wanted = [one for one in wanted if one in chosen]
-    unchanged = [one for one in found if one.kind is ListChange.SAME]
-    ends_on = receipt.listed_on or receipt.received_on
-    for one in sorted((*wanted, *unchanged), key=lambda each: _ORDER.index(each.kind)):
-        _take(work, relationship_id, one, ends_on=ends_on, checked_on=receipt.received_on)
+    for one in found:
+        if one in wanted or one.kind is ListChange.SAME:
+            _update(work, one, checked_on=receipt.received_on)
+    _add(work, relationship_id, [one.new for one in wanted if one.old is None], receipt)
+    _end(work, [one.old for one in wanted if one.new is None], receipt)
     return work.add(_record(work, above, published, receipt, found, len(wanted))).id
 
 
@@ -124,22 +123,13 @@ def _check(
         )
 
 
-def _take(
-    work: UnitOfWork, above: int, one: Difference, *, ends_on: date, checked_on: date
-) -> None:
-    if one.old is None:
-        if one.new is not None:
-            _add(work, above, one.new, checked_on)
-    elif one.new is None:
-        started_on = work.get(Relationship, one.old.id).started_on
-        end_relationship(work, one.old.id, on=max(ends_on, started_on or ends_on))
-    else:
-        changes = dict(_changes(one.parts, one.new))
-        edit_relationship(work, one.old.id, verified_on=checked_on, **changes)
-        if ChangedPart.NAME in one.parts:
-            partner_id = work.get(Relationship, one.old.id).partner_id
-            edit_partner(work, partner_id, name=one.new.name)
-    work.session.flush()
+def _update(work: UnitOfWork, one: Difference, *, checked_on: date) -> None:
+    if one.old is None or one.new is None:
+        return
+    changes = dict(_changes(one.parts, one.new))
+    edit_relationship(work, one.old.id, verified_on=checked_on, **changes)
+    if ChangedPart.NAME in one.parts:
+        edit_partner(work, work.get(Relationship, one.old.id).partner_id, name=one.new.name)
 
 
 def _changes(parts: Collection[ChangedPart], new: Listed) -> Iterator[tuple[str, Any]]:
@@ -149,25 +139,33 @@ def _changes(parts: Collection[ChangedPart], new: Listed) -> Iterator[tuple[str,
         yield "places", new.places
 
 
-def _add(work: UnitOfWork, above: int, new: Listed, checked_on: date) -> None:
-    partner = _known(work, new.name) or work.add(
-        Partner(name=new.name, country=new.country, origin=Origin.IMPORTED)
-    )
-    relationship = Relationship(
-        partner=partner,
-        role=Role.SUB_PROCESSOR,
-        parent_id=above,
-        services=new.services,
-        places=new.places,
-        verified_on=checked_on,
-    )
-    work.add(relationship)
+def _add(work: UnitOfWork, above: int, come: Sequence[Listed | None], receipt: ListReceipt) -> None:
+    names = {}
+    if come:
+        partners = work.session.scalars(select(Partner).order_by(Partner.id.desc()))
+        names = {full_name(each.name) or each.name: each for each in partners}
+    for new in filter(None, come):
+        key = full_name(new.name) or new.name
+        if key not in names:
+            made = Partner(name=new.name, country=new.country, origin=Origin.IMPORTED)
+            names[key] = work.add(made)
+        work.add(
+            Relationship(
+                partner=names[key],
+                role=Role.SUB_PROCESSOR,
+                parent_id=above,
+                services=new.services,
+                places=new.places,
+                verified_on=receipt.received_on,
+            )
+        )
 
 
-def _known(work: UnitOfWork, name: str) -> Partner | None:
-    wanted = full_name(name)
-    partners = work.session.scalars(select(Partner).order_by(Partner.id))
-    return next((each for each in partners if wanted and full_name(each.name) == wanted), None)
+def _end(work: UnitOfWork, gone: Sequence[Listed | None], receipt: ListReceipt) -> None:
+    ends_on = receipt.listed_on or receipt.received_on
+    for old in filter(None, gone):
+        started_on = work.get(Relationship, old.id).started_on
+        end_relationship(work, old.id, on=max(ends_on, started_on or ends_on))
 
 
 def _record(

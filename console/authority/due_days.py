@@ -1,7 +1,7 @@
 """Every day that falls due, for the calendar of whoever keeps one."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
@@ -11,6 +11,8 @@ from console.authority.models import CaseFile
 from console.crossings.objections import list_objections
 from console.i18n import N_
 from console.labels import Labelled
+from console.partners.assurance.models import Assurance
+from console.partners.models import Partner
 from console.requests.casework.models import RequestTask
 from console.requests.models import Request
 from console.requests.rules import Right
@@ -24,6 +26,7 @@ class DueKind(Labelled):
     LETTER = "letter", N_("Answer to the authority due")
     NOTICE = "notice", N_("Last day to give notice of an agreement")
     OBJECTION = "objection", N_("Last day to object to sub-processors")
+    ASSURANCE = "assurance", N_("Certificate, audit or questionnaire expires")
     AGREEMENT_END = "agreement_end", N_("Agreement ends")
 
 
@@ -52,7 +55,8 @@ _YEAR = 366
 def read_due_days(session: Session, *, on: date) -> tuple[DueDay, ...]:
     """Read what falls due of everything that is open, the nearest first.
 
-    Agreements are named where they end, or notice must be given, within a year of ``on``.
+    Agreements are named where they end, or notice must be given, within a year of ``on``;
+    certificates and the like where they expire from ``on`` within a year.
     """
     found = [
         *_requests(session),
@@ -60,6 +64,7 @@ def read_due_days(session: Session, *, on: date) -> tuple[DueDay, ...]:
         *_letters(session),
         *_agreements(session, on),
         *_objections(session),
+        *_assurance(session, on),
     ]
     return tuple(sorted(found, key=lambda one: (one.on, one.number, one.kind)))
 
@@ -132,4 +137,22 @@ def _objections(session: Session) -> list[DueDay]:
         )
         for one in list_objections(session)
         if one.term is not None
+    ]
+
+
+def _assurance(session: Session, on: date) -> list[DueDay]:
+    last_on = on + timedelta(days=_YEAR)
+    query = (
+        select(Assurance, Partner.name)
+        .join(Partner, Partner.id == Assurance.partner_id)
+        .where(
+            Assurance.valid_until.between(on, last_on),
+            Assurance.withdrawn_on.is_(None),
+            Partner.ended_on.is_(None),
+        )
+    )
+    return [
+        DueDay(DueKind.ASSURANCE, kept.valid_until, kept.uid, kept.version, f"{name}: {kept.title}")
+        for kept, name in session.execute(query)
+        if kept.valid_until is not None
     ]

@@ -76,6 +76,9 @@ _NAMES = {
     "withdrawn_on": N_("No longer counts from"), "reviewer": N_("Assessed by"),
     "evidence": N_("Evidence"), "conditions": N_("Conditions"),
     "listed_on": N_("Date of the list"), "decision": N_("Decision"),
+    "added": N_("added"), "changed": N_("changed"), "removed": N_("removed"),
+    "unchanged": N_("unchanged"), "taken": N_("taken over"), "agreement_title": N_("Agreement"),
+    "governing_law": N_("Governing law"), "partner_id": N_("Partner"),
     "decided_on": N_("Decided on"), "objection_days": N_("Days to object"),
 }  # fmt: skip
 _DERIVED = frozenset(

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QPushButton
 
 from console.agreements.rules import AgreementKind, AgreementStatus
 from console.agreements.services import add_agreement, add_version
@@ -19,7 +20,6 @@ from ui.imports.dialog import ImportDialog
 from ui.partners.importing import partner_import
 from ui.partners.watch.dialog import CompareListDialog
 from ui.widgets.act_dialog import ActDialog
-from ui.widgets.buttons import QPushButton
 
 LATER = date(2031, 1, 1)
 LIST = "Denumire;Loc prelucrare\nSub Unu SRL;Elveția\nSub Trei SRL;România\n"
@@ -102,6 +102,16 @@ def test_what_is_ticked_is_taken_over_and_the_list_stays_in_the_history(
     fill(dialog, {"decision": ListDecision.OBJECTED})
     dialog.send_button.click()
     assert ask(console, list_lists)[0].decision is ListDecision.OBJECTED
+
+
+def test_the_overview_names_the_list_and_the_day_until_a_decision(window, compared):
+    compared.take_button.click()
+    window.show_page("overview")
+
+    card = window.page().expiring
+    names = [each.text() for each in card.findChildren(QPushButton)]
+    assert "Hosting Nord SA: new list of sub-processors" in names
+    assert any(each.text().startswith("object until") for each in card.findChildren(QLabel))
 
 
 def test_the_same_list_again_is_refused_in_the_dialog(compared, detail):

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from console.authority.due_days import DueKind, read_due_days
 from console.crossings.history import tell_history
 from console.crossings.partner_gaps import Weight, find_gaps
 from console.crossings.search import search_everything
@@ -166,3 +167,16 @@ def test_evidence_is_found_and_stands_in_the_history_of_its_partner(console, par
     assert (hit.page, hit.record_id) == ("partners", partner)
     uid = ask(console, get_partner, partner).uid
     assert len(ask(console, tell_history, uid)) == 3
+
+
+def test_what_expires_within_a_year_stands_in_the_calendar(console, partner):
+    kept = a_certificate(console, partner, valid_until=date(2027, 3, 1))
+    a_certificate(console, partner, valid_until=date(2026, 3, 1))
+    a_certificate(console, partner, valid_until=date(2029, 3, 1))
+
+    (day,) = ask(console, read_due_days, on=TODAY)
+    assert (day.kind, day.on) == (DueKind.ASSURANCE, date(2027, 3, 1))
+    assert day.number == "Imaginar SA: Certificat 27001"
+
+    run(console, withdraw_assurance, kept, on=TODAY)
+    assert ask(console, read_due_days, on=TODAY) == ()

@@ -30,6 +30,7 @@ from console.intake.rejected import check_target, write_rejected
 from console.intake.sheets import Sheet
 from console.jobs import JobControl
 from console.partners.intake import PARTNER_FIELDS, enter_partners
+from console.partners.intake import SUBJECT as PARTNERS
 from console.partners.queries import PartnerFilter, partner_ids
 from console.partners.recognise import SameName, recognise, undecided
 from console.partners.rules import Role
@@ -55,7 +56,7 @@ def _partners(console: Console, chosen: argparse.Namespace) -> ExitStatus:
     every = SameName(chosen.same_name) if chosen.same_name else None
     enter = enter_partners(role=_role(chosen.role), every=every)
     done = console.run(
-        lambda work: commit_preview(work, "partner", preview, enter, accept_valid=True)
+        lambda work: commit_preview(work, PARTNERS, preview, enter, accept_valid=True)
     ).value
     return _done(done.entered, preview.taken.problems)
 

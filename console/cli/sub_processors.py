@@ -2,6 +2,7 @@
 
 import argparse
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -27,7 +28,7 @@ from console.partners.watch.compare import (
     count_changes,
 )
 from console.partners.watch.queries import chain_head
-from console.partners.watch.reading import PublishedList, read_list
+from console.partners.watch.reading import PublishedList, read_list, with_saved_columns
 from console.statute.explain import explain
 
 
@@ -47,7 +48,7 @@ def import_list(console: Console, chosen: argparse.Namespace, partner_id: int) -
     Raises:
         RuleBroken: If the partner has no role below which sub-processors stand.
     """
-    published = _read(chosen.files[0])
+    published = console.ask(partial(with_saved_columns, published=_read(chosen.files[0])))
     preview = published.preview
     if preview.taken.problems and not chosen.accept_valid:
         say_aside(_("Nothing was written. Correct the rows, or add --accept-valid."))

@@ -25,6 +25,9 @@ from console.partners.rules import Role
 from console.store.base import Record
 from console.store.work import UnitOfWork
 
+SUBJECT = "partner"
+"""Name under which imports of partners, and their columns, are kept."""
+
 _ROLE_WORDS = {
     "subprocessor": Role.SUB_PROCESSOR,
     "furnizor": Role.PROCESSOR,

@@ -6,7 +6,7 @@ from typing import Any
 from console.i18n import _
 from console.intake.mapping import Mapping
 from console.intake.pipeline import Imported, Preview, commit_preview, preview_file
-from console.partners.intake import PARTNER_FIELDS, enter_partners
+from console.partners.intake import PARTNER_FIELDS, SUBJECT, enter_partners
 from console.partners.recognise import Recognised, SameName, recognise
 from console.partners.rules import Role
 from console.partners.services import undo_partner_import
@@ -14,8 +14,6 @@ from ui.imports.plan import ImportPlan
 from ui.widgets.fields import ChoiceEditor
 from ui.widgets.form import FormField
 from ui.widgets.record_choice import RecordChoice
-
-_SUBJECT = "partner"
 
 
 def partner_import(processors: list[tuple[int, str]]) -> ImportPlan:
@@ -26,7 +24,7 @@ def partner_import(processors: list[tuple[int, str]]) -> ImportPlan:
     """
     return ImportPlan(
         heading=_("Import partners"),
-        subject=_SUBJECT,
+        subject=SUBJECT,
         fields=PARTNER_FIELDS,
         options=(
             FormField("role", _("Role of rows that name none"), lambda: ChoiceEditor(tuple(Role))),
@@ -59,4 +57,4 @@ def _commit(work: Any, preview: Preview, answers: dict[str, Any], good_only: boo
         every=answers["every"],
         decided=answers["decided"],
     )
-    return commit_preview(work, _SUBJECT, preview, enter, accept_valid=good_only)
+    return commit_preview(work, SUBJECT, preview, enter, accept_valid=good_only)

@@ -1,5 +1,6 @@
 """A newer list of sub-processors: compared, taken over, and objected to in time."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -16,12 +17,15 @@ from console.crossings.objections import (
 )
 from console.crossings.overview import look
 from console.errors import NotFound, RuleBroken, Stale
+from console.intake.mapping import Match
+from console.intake.pipeline import remember_mapping
+from console.partners.intake import SUBJECT
 from console.partners.queries import chain, get_partner
 from console.partners.rules import Role
 from console.partners.services import add_sub_processor, edit_relationship
 from console.partners.watch.compare import ListChange
 from console.partners.watch.queries import chain_head, list_lists, present_chain
-from console.partners.watch.reading import read_list
+from console.partners.watch.reading import read_list, with_saved_columns
 from console.partners.watch.rules import ListDecision
 from console.partners.watch.services import decide_list
 from console.store.attachments import read_pieces
@@ -221,3 +225,18 @@ def test_a_partner_that_processes_nothing_has_no_chain(console):
 def test_a_relationship_that_is_gone_is_said_to_be(console, published):
     with pytest.raises(NotFound):
         ask(console, compare_with_chain, 999, published(FIRST), received_on=TODAY)
+
+
+def test_columns_are_taken_as_a_person_took_them_the_last_time(console, published):
+    text = "Name;Locul prelucrării;Unde anume\nSub Unu;x;România\n"
+    first = published(text, "one.csv")
+    assert [each.places for each in first.entries] == ["x"]
+    assert ask(console, with_saved_columns, first) is first
+
+    chosen = replace(
+        first.preview.mapping,
+        matches={**first.preview.mapping.matches, "places": Match(2, "Unde anume")},
+    )
+    run(console, remember_mapping, SUBJECT, first.preview.sheet.head, chosen)
+    (again,) = ask(console, with_saved_columns, published(text, "two.csv")).entries
+    assert (again.name, again.places) == ("Sub Unu", "România")

@@ -27,7 +27,7 @@ from console.labels import label
 from console.partners.queries import PartnerFacts
 from console.partners.watch.compare import Difference, ListChange, Listed, count_changes
 from console.partners.watch.queries import chain_head
-from console.partners.watch.reading import PublishedList, read_list
+from console.partners.watch.reading import PublishedList, read_list, with_saved_columns
 from ui.desk.desk import Desk
 from ui.partners.watch.term import TermLine
 from ui.theme import LARGE, MEDIUM
@@ -196,6 +196,7 @@ def _look(session: Any, partner_id: int, published: PublishedList, days: dict[st
         raise RuleBroken(
             N_("This partner is no processor, sub-processor or client. Record its role first.")
         )
+    published = with_saved_columns(session, published)
     return _Seen(head, published, compare_with_chain(session, head, published, **days))
 
 

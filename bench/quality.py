@@ -15,7 +15,9 @@ from pathlib import Path
 from console.requests.rules import Right
 from console.requests.suggestions import suggest_rights
 
-_FOLDERS = tuple(Path(__file__).parent / name for name in ("messages", "strangers", "passers"))
+_FOLDERS = tuple(
+    Path(__file__).parent / name for name in ("messages", "strangers", "passers", "newcomers")
+)
 _TUNED, _APART = "tuned two thirds", "untouched third"
 _FOUND_GOAL, _WRONG_GOAL = 0.90, 0.10
 _THIRD = 3

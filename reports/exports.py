@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from console.agreements.lines import agreement_lines
 from console.app import Console, console_beside
 from console.clock import legal_day, system_clock
 from console.consent.queries import source_rows
@@ -22,6 +23,7 @@ from console.requests.queries import request_lines
 from reports.blocks import Meta, Report, Table
 from reports.lists import (
     activity_table,
+    agreement_table,
     consent_table,
     partner_table,
     policy_table,
@@ -47,8 +49,13 @@ def _requests(session: Any, ids: Sequence[int]) -> list[Any]:
     return list(request_lines(session, ids, today=legal_day(system_clock())))
 
 
+def _agreements(session: Any, ids: Sequence[int]) -> list[Any]:
+    return list(agreement_lines(session, ids, on=legal_day(system_clock())))
+
+
 REGISTERS: dict[str, RegisterExport] = {
     "partners": RegisterExport(partner_rows, partner_table),
+    "agreements": RegisterExport(_agreements, agreement_table),
     "records": RegisterExport(activity_rows, activity_table),
     "requests": RegisterExport(_requests, request_table),
     "consent": RegisterExport(source_rows, consent_table),

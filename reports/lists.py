@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from console.agreements.lines import AgreementLine
 from console.consent.queries import SourceRow
 from console.i18n import N_, _
 from console.labels import label
@@ -10,7 +11,7 @@ from console.partners.queries import PartnerRow
 from console.policies.queries import PolicyRow
 from console.records.queries import ActivityFacts
 from console.requests.register import RequestRow
-from reports.blocks import Column, Kind, Row, Table
+from reports.blocks import Cell, Column, Kind, Row, Table
 
 
 def partner_table(rows: Iterable[PartnerRow]) -> Table:
@@ -41,6 +42,48 @@ def partner_table(rows: Iterable[PartnerRow]) -> Table:
             for row in rows
         ],
         empty=_(NOTHING),
+    )
+
+
+def agreement_table(rows: Iterable[AgreementLine]) -> Table:
+    """Lay out the register of agreements; what a review found is counted."""
+    return Table(
+        name=_("Agreements"),
+        head=(
+            Column(_("Partner"), width=2),
+            Column(_("Title"), width=3),
+            Column(_("Kind"), width=2),
+            Column(_("State"), width=1.5),
+            Column(_("Signed on"), Kind.DATE),
+            Column(_("Effective from"), Kind.DATE),
+            Column(_("Ends on"), Kind.DATE),
+            Column(_("Notice until"), Kind.DATE),
+            Column(_("Requirements decided"), Kind.NUMBER),
+            Column(_("Requirements asked"), Kind.NUMBER),
+            Column(_("Points to mend"), Kind.NUMBER),
+            Column(_("Recorded as"), width=1.5),
+        ),
+        rows=[_agreement(row) for row in rows],
+        empty=_(NOTHING),
+    )
+
+
+def _agreement(row: AgreementLine) -> tuple[Cell, ...]:
+    agreement, newest, review = row.agreement, row.agreement.newest, row.review
+    notice = row.running.notice
+    return (
+        agreement.partner_name,
+        agreement.title,
+        label(agreement.kind),
+        label(agreement.standing),
+        newest.signed_on if newest else None,
+        newest.effective_on if newest else None,
+        row.running.ends_on,
+        notice.plan_on if notice else None,
+        review.decided if review else None,
+        review.asked if review else None,
+        review.points if review else None,
+        label(agreement.origin),
     )
 
 

@@ -28,6 +28,8 @@ from ui.unlock.window import UnlockWindow
 
 PAGES = (
     "overview", "partners", "partners:1", "partners:2", "partners:3", "partners:4", "partners:5",
+    "agreements", "agreements:1", "agreements:2", "agreements:soon", "agreements:matrix",
+    "agreements:review",
     "records", "records:1", "records:2", "requests", "requests:1", "requests:2", "requests:3",
     "requests:4", "requests:5", "consent", "policies", "policies:1", "reports", "settings",
     "settings:1", "settings:3", "settings:4", "journal",
@@ -98,11 +100,24 @@ def _take(console: Console, size: QSize, folder: Path, pages: tuple[str, ...]) -
     for page in pages:
         key, _colon, tab = page.partition(":")
         window.show_page(key)
-        if tab:
-            shown = window.page()
-            getattr(shown, "detail", shown).tabs.setCurrentIndex(int(tab))
+        _turn(window.page(), tab)
         _shoot(window, size, folder, page.replace(":", "-"))
     window.deleteLater()
+
+
+def _turn(page: Any, part: str) -> None:
+    """Show a part of a page: a tab by its number, or what the agreements show in their place."""
+    if part == "soon":
+        page.alarm_button.click()
+    elif part == "matrix":
+        page.matrix_button.click()
+    elif part == "review":
+        page.alarm_button.click()
+        page.show_record(1)
+        page.detail.next_button.click()
+        page.review.requirements.choose("28.3.a")
+    elif part:
+        getattr(page, "detail", page).tabs.setCurrentIndex(int(part))
 
 
 def _shoot(window: Any, size: QSize, folder: Path, name: str) -> None:

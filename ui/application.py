@@ -103,12 +103,11 @@ class Application(QObject):
 
     def _show_window(self) -> None:
         from console.vault.erasures import is_marked
-        from ui.main_window import MainWindow
 
         if self._desk is None:
             return
         theme.dress()
-        old, self.window = self.window, MainWindow(self._desk, self.settings)
+        old, self.window = self.window, window_of(self._desk, self.settings)
         self.window.lock_wanted.connect(self.lock)
         self.window.settings_kept.connect(self._on_settings)
         self.window.dress_wanted.connect(self.dress)
@@ -148,3 +147,14 @@ class Application(QObject):
         window.blockSignals(True)
         window.hide()
         window.deleteLater()
+
+
+def window_of(desk: "Desk", settings: Settings) -> "MainWindow":
+    """Make the window: one for a review package shows its agreement alone."""
+    from console.agreements.exchange.guests import is_guest_vault
+    from ui.main_window import MainWindow
+    from ui.navigation import GUEST_PLACES
+
+    if desk.console.look(is_guest_vault):
+        return MainWindow(desk, settings, first="agreements", places=GUEST_PLACES)
+    return MainWindow(desk, settings)

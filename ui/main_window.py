@@ -20,7 +20,7 @@ from console.formats import short_instant
 from console.i18n import _
 from console.settings import Settings
 from ui.icons import icon
-from ui.navigation import PLACES, Navigation, page_key
+from ui.navigation import PLACES, Navigation, Place, page_key
 from ui.search_everything import SearchEverything
 from ui.theme import LARGE, MEDIUM, SMALL
 from ui.widgets.labels import title
@@ -57,14 +57,15 @@ class MainWindow(QMainWindow):
         parent: QWidget | None = None,
         *,
         first: str = "overview",
+        places: tuple[Place, ...] = PLACES,
     ) -> None:
         super().__init__(parent)
-        self.desk, self.settings = desk, settings
+        self.desk, self.settings, self._places = desk, settings, places
         self.setWindowTitle(f"{desk.console.vault.name} — DPO Console")
         self.setMinimumSize(800, 600)
         self._pages: dict[str, Any] = {}
         self._history: list[str] = []
-        self.navigation = Navigation(desk.console.vault.name, self)
+        self.navigation = Navigation(desk.console.vault.name, self, places=places)
         self.heading = title("", self)
         self.search = SearchEverything(desk, self)
         self.stack = QStackedWidget(self)
@@ -102,10 +103,11 @@ class MainWindow(QMainWindow):
     @Slot(str, int)
     def open_record(self, key: str, record_id: int) -> None:
         """Show one record on its page."""
-        if not self._may_leave():
-            return
-        self._turn_to(key)
-        self._pages[key].show_record(record_id)
+        if all(place.key != key for place in self._places):
+            self.notices.say(_("This vault holds one agreement for review, and nothing else."))
+        elif self._may_leave():
+            self._turn_to(key)
+            self._pages[key].show_record(record_id)
 
     @property
     def notices(self) -> "Notices":
@@ -210,17 +212,18 @@ class MainWindow(QMainWindow):
             application.installEventFilter(self)
 
     def _make_actions(self) -> None:
-        for number, place in enumerate(PLACES, 1):
+        for number, place in enumerate(self._places, 1):
             self._action(page_key(number), _(place.title), self._goer(place.key))
         self._action("Ctrl+K", _("Search everything"), self.search.start)
         self._action("Ctrl+L", _("Lock the vault"), self._lock)
         self._action("Ctrl+N", _("New"), self._asker("start_new"))
-        self._action("Ctrl+Shift+N", _("Phone call"), self._take_call)
         self._action("Ctrl+I", _("Import…"), self._asker("import_file"))
         self._action("Ctrl+E", _("Export…"), self._asker("export_list"))
         self._action("Ctrl+F", _("Filter this list"), self._asker("focus_filter"))
         self._action("Ctrl+S", _("Save"), self._asker("save"))
-        self._action("Ctrl+P", _("Reports"), self._goer("reports"))
+        if self._places is PLACES:
+            self._action("Ctrl+Shift+N", _("Phone call"), self._take_call)
+            self._action("Ctrl+P", _("Reports"), self._goer("reports"))
         self._action("Alt+Left", _("Back"), self._go_back)
         self._action("F1", _("why?"), self._explain)
         self._action("Ctrl+?", _("Keys"), self.show_keys)

@@ -27,6 +27,7 @@ class Place:
 PLACES = (
     Place("overview", N_("Overview"), "layout-dashboard"),
     Place("partners", N_("Partners"), "users"),
+    Place("agreements", N_("Agreements"), "scale"),
     Place("records", N_("Records"), "list-tree"),
     Place("requests", N_("Requests"), "inbox"),
     Place("consent", N_("Consent"), "cookie"),
@@ -35,6 +36,12 @@ PLACES = (
     Place("settings", N_("Settings"), "settings"),
     Place("journal", N_("Journal"), "history"),
 )
+
+
+GUEST_PLACES = tuple(
+    place for place in PLACES if place.key in ("agreements", "settings", "journal")
+)
+"""The pages of a vault that was made from a review package."""
 
 
 def page_key(number: int) -> str:
@@ -51,8 +58,15 @@ class Navigation(QFrame):
 
     wanted = Signal(str)
 
-    def __init__(self, vault_name: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        vault_name: str,
+        parent: QWidget | None = None,
+        *,
+        places: tuple[Place, ...] = PLACES,
+    ) -> None:
         super().__init__(parent)
+        self._places = places
         self.setObjectName("navigation")
         self.setFixedWidth(_WIDTH)
         self._group = QButtonGroup(self)
@@ -63,20 +77,20 @@ class Navigation(QFrame):
         name = muted(vault_name, self)
         name.setContentsMargins(SMALL, 0, 0, SMALL)
         column.addWidget(name)
-        for number, place in enumerate(PLACES, 1):
+        for number, place in enumerate(places, 1):
             column.addWidget(self._entry(number, place))
         column.addStretch(1)
 
     def show_place(self, key: str) -> None:
         """Mark a page as the one that is shown."""
         self._buttons[key].setChecked(True)
-        for place in PLACES:
+        for place in self._places:
             colour = tokens().accent if place.key == key else tokens().text
             self._buttons[place.key].setIcon(icon(place.picture, colour))
 
     def show_count(self, key: str, count: int) -> None:
         """Show how many records of a page want something done; 0 shows nothing."""
-        place = next(place for place in PLACES if place.key == key)
+        place = next(place for place in self._places if place.key == key)
         self._buttons[key].setText(
             f" {_(place.title)}   {count}" if count else f" {_(place.title)}"
         )

@@ -65,6 +65,7 @@ def list_alarms(session: Session, *, on: date, within: int = BANDS[-1]) -> list[
     alarms = (
         _alarm(agreement, version, name, calendar, on)
         for agreement, version, name in _running(session)
+        if _may_be_near(version, on, within)
     )
     near = [alarm for alarm in alarms if alarm is not None and alarm.days_left <= within]
     return sorted(near, key=lambda alarm: (alarm.act_on, alarm.partner_name, alarm.agreement_id))

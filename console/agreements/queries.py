@@ -18,6 +18,8 @@ from console.agreements.rules import (
     VersionPart,
     standing,
 )
+from console.errors import NotFound
+from console.i18n import N_
 from console.labels import Origin
 from console.partners.models import Partner
 from console.store.lists import id_array, in_order
@@ -181,3 +183,15 @@ def _row(agreement: Agreement, partner: str, newest: VersionRow | None, on: date
         on=on,
     )
     return row_of(AgreementRow, agreement, partner_name=partner, standing=stands, newest=newest)
+
+
+def get_version(session: Session, version_id: int) -> VersionRow:
+    """Read one version.
+
+    Raises:
+        NotFound: If it is gone.
+    """
+    version = session.get(AgreementVersion, version_id)
+    if version is None:
+        raise NotFound(N_("This version is no longer in the vault. Reload the list."))
+    return _version(version)

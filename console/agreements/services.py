@@ -4,8 +4,10 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from console.agreements.finder import AgreementText
 from console.agreements.models import Agreement, AgreementVersion
 from console.agreements.rules import AgreementKind, AgreementStatus, check_dates, check_ending
+from console.agreements.texts import keep_text
 from console.errors import RuleBroken
 from console.i18n import N_
 from console.partners.models import Partner
@@ -38,6 +40,7 @@ def add_version(
     *,
     document: Path | None = None,
     media_type: str = "application/octet-stream",
+    text: AgreementText | None = None,
     **dates: Any,
 ) -> int:
     """Add a version with its document; a version is never changed, only followed by the next.
@@ -47,6 +50,7 @@ def add_version(
         agreement_id: The agreement it belongs to.
         document: The file to keep, or None where only the dates are known.
         media_type: What the file is.
+        text: Its words, where it was read already.
         dates: ``signed_on``, ``effective_on``, ``expires_on``, and how it ends: ``part``,
             ``renewal``, ``renewal_months``, ``notice_days`` or ``notice_months``,
             ``objection_days``.
@@ -65,7 +69,37 @@ def add_version(
     version = AgreementVersion(agreement=agreement, number=number, **kept, **dates)
     if version.signed_on and agreement.status in (AgreementStatus.DRAFT, AgreementStatus.SENT):
         agreement.status = AgreementStatus.SIGNED
-    return work.add(version).id
+    work.add(version)
+    if text is not None:
+        keep_text(work, version.id, text)
+    return version.id
+
+
+def take_document(
+    work: UnitOfWork,
+    *,
+    agreement_id: int | None = None,
+    partner_id: int | None = None,
+    kind: AgreementKind = AgreementKind.PROCESSING,
+    title: str = "",
+    **version: Any,
+) -> int:
+    """Enter an agreement with its first version, or a further version of a known one.
+
+    Answers with the agreement's id. Where neither document nor date is given, there is no
+    version yet.
+
+    Raises:
+        RuleBroken: If neither agreement nor partner is chosen, or the title is empty.
+    """
+    if agreement_id is None and partner_id is None:
+        raise RuleBroken(N_("Choose the partner, or the agreement that the document belongs to."))
+    known = {name: value for name, value in version.items() if value not in (None, "")}
+    if agreement_id is None:
+        agreement_id = add_agreement(work, partner_id or 0, kind=kind, title=title)
+    if known.keys() - {"media_type", "part", "renewal"}:
+        add_version(work, agreement_id, **known)
+    return agreement_id
 
 
 def edit_agreement(

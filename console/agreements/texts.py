@@ -6,6 +6,7 @@ from sqlalchemy.orm import Session
 
 from console.agreements.finder import AgreementText
 from console.agreements.models import AgreementVersion, AgreementWording
+from console.intake.pdf import page_notes
 from console.store.work import UnitOfWork
 from console.wording.languages import detect_language
 
@@ -29,7 +30,11 @@ def text_of(session: Session, version_id: int) -> AgreementText | None:
     wording = session.get(AgreementWording, version_id)
     if wording is None:
         return None
-    return AgreementText(tuple(json.loads(wording.pages)), wording.has_pages)
+    pages = tuple(json.loads(wording.pages))
+    bare = [number for number, page in enumerate(pages, 1) if not page.strip()]
+    return AgreementText(
+        pages, wording.has_pages, page_notes(bare, []) if wording.has_pages else ()
+    )
 
 
 def language_of_version(session: Session, version_id: int) -> str:

@@ -18,16 +18,26 @@ from console.statute.explain import explain, explain_step
 from console.statute.hours import compute_hours
 from console.statute.local_time import came_twice, from_local
 from console.statute.months import compute_term
+from console.statute.notices import last_day_of_notice, last_day_to_object
 from console.statute.packs import extension_of
 from console.statute.proofs import HourTerm, Pause, Step, Term
 from console.statute.working_days import Calendar
 
+_OF_AGREEMENTS = ("notice", "objection")
+
 
 def _configure(parser: argparse.ArgumentParser) -> None:
     add = parser.add_argument
-    add("--rule", required=True, help=_("art12, art14, art33, authority_letter or contract"))
+    add(
+        "--rule",
+        required=True,
+        help=_("art12, art14, art33, authority_letter, contract, notice or objection"),
+    )
     add("--received", metavar=_("DATE"), help=_("day of receipt, 2026-03-10"))
-    add("--days", type=int, help=_("days that the letter gives, for --rule authority_letter"))
+    add("--days", type=int, help=_("days that the letter or the agreement gives"))
+    add("--ends", metavar=_("DATE"), help=_("last day of the agreement, for --rule notice"))
+    add("--months", type=int, help=_("months that the agreement gives, for --rule notice"))
+    add("--law", default="RO", help=_("country of the governing law, for notice and objection"))
     add("--extended", action="store_true", help=_("the reply is extended by two months"))
     add(
         "--paused",
@@ -58,9 +68,22 @@ def _run(args: argparse.Namespace) -> ExitStatus:
 
 
 def _compute(args: argparse.Namespace) -> Term | HourTerm:
+    if args.rule in _OF_AGREEMENTS:
+        return _of_agreement(args)
     if bool(args.received) == bool(args.aware):
         raise RuleBroken(N_("Give either --received with a day or --aware with a time."))
     return _in_hours(args) if args.aware else _in_months(args)
+
+
+def _of_agreement(args: argparse.Namespace) -> Term:
+    length = {"days": args.days or 0, "law": args.law, "calendar": Calendar()}
+    if args.rule == "notice":
+        if not args.ends:
+            raise RuleBroken(N_("--rule notice wants --ends with the agreement's last day."))
+        return last_day_of_notice(_day(args.ends), months=args.months or 0, **length)
+    if not args.received:
+        raise RuleBroken(N_("--rule objection wants --received with a day."))
+    return last_day_to_object(_day(args.received), **length)
 
 
 def _in_months(args: argparse.Namespace) -> Term:
@@ -196,11 +219,11 @@ def _say_term(term: Term | HourTerm) -> None:
 
 
 def _month_lines(term: Term) -> list[tuple[str, str]]:
-    is_extended = term.first_due_on is not None
+    plans_apart = term.first_due_on is not None or term.plan_on != term.due_on
     return [
         (_("Due"), _day_text(term.due_on)),
         (_("Tell the person of the extension by"), _day_text(term.first_due_on)),
-        (_("Plan for"), _day_text(term.plan_on) if is_extended else ""),
+        (_("Plan for"), _day_text(term.plan_on) if plans_apart else ""),
         (_("Due if the pauses count"), _day_text(term.paused_due_on)),
     ]
 

@@ -60,6 +60,14 @@ _NAMES = {
     "authority_on": N_("Date of the letter"),
     "answer_days": N_("Days that it gives for the answer"),
     "fee": N_("Amount, based on administrative costs"),
+    "part": N_("What it is"), "renewal": N_("At the end it"),
+    "renewal_months": N_("Renews by so many months"), "notice_months": N_("Notice in months"),
+    "objection_days": N_("Days to object to a new sub-processor"),
+    "governing_law": N_("Governing law (country, two letters)"),
+    "superseded_by_id": N_("Superseded by"), "returned_on": N_("Data returned or deleted"),
+    "certificate_name": N_("Certificate"), "certificate_sha256": N_("Certificate"),
+    "word": N_("Verdict"), "quotation": N_("Quotation"), "page": N_("Page"), "note": N_("Note"),
+    "conclusion": N_("Conclusion"), "one_signs_both": N_("Reviews of agreements"),
     "system": N_("System"), "purposes": N_("Purposes"),
     "processing": N_("Categories of processing"), "recipients": N_("Categories of recipients"),
     "third_countries": N_("Third countries"), "safeguards": N_("Documented safeguards"),
@@ -78,13 +86,14 @@ _NAMES = {
     "listed_on": N_("Date of the list"), "decision": N_("Decision"),
     "added": N_("added"), "changed": N_("changed"), "removed": N_("removed"),
     "unchanged": N_("unchanged"), "taken": N_("taken over"), "agreement_title": N_("Agreement"),
-    "governing_law": N_("Governing law"), "partner_id": N_("Partner"),
-    "decided_on": N_("Decided on"), "objection_days": N_("Days to object"),
+    "partner_id": N_("Partner"),
+    "decided_on": N_("Decided on"),
 }  # fmt: skip
 _DERIVED = frozenset(
     (
         "is_open", "first_due_on", "extended_due_on", "due_on", "plan_on", "paused_due_on",
         "calendar", "settled_on", "settled_as", "proof_on", "answered_at", "remedies_told",
+        "was", "now", "reviewer", "reviewer_name", "decided_at",
         "sort_name", "logged_at", "number_year", "number_seq",
     )
 )  # fmt: skip

@@ -7,8 +7,7 @@ from datetime import date, timedelta
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from console.agreements.queries import AgreementRow, list_agreements
-from console.agreements.rules import Standing
+from console.agreements.alarms import Alarm, list_alarms
 from console.crossings.objections import Objection, list_objections
 from console.crossings.partner_gaps import PartnerGap, find_gaps
 from console.organisation.queries import OrganisationFacts, facts_organisation, find_dpo
@@ -41,7 +40,8 @@ class Overview:
             that stops at once.
         partners: How many partners run.
         reviews_due: How many of them are due for review within 30 days.
-        agreements: Agreements that expire within 90 days or have expired.
+        agreements: Agreements that end within 90 days or have ended, or of which the last day to
+            give notice is that near; the nearest first.
         objections: Newer lists of sub-processors on which nothing was decided.
         gaps: What the law demands and the partner register lacks, gravest first.
         journal: The newest journal entry.
@@ -53,7 +53,7 @@ class Overview:
     due: tuple[RequestRow, ...]
     partners: int
     reviews_due: int
-    agreements: tuple[AgreementRow, ...]
+    agreements: tuple[Alarm, ...]
     objections: tuple[Objection, ...]
     gaps: tuple[PartnerGap, ...]
     journal: Head
@@ -71,8 +71,6 @@ def look(session: Session, *, today: date) -> Overview:
     """Read the overview at one moment."""
     running = Partner.ended_on.is_(None)
     reviews = Partner.review_due_on <= today + _REVIEW_AHEAD
-    wanted = (Standing.EXPIRING, Standing.EXPIRED)
-    agreements = list_agreements(session, on=today)
     return Overview(
         organisation=facts_organisation(session),
         has_dpo=find_dpo(session, today) is not None,
@@ -80,7 +78,7 @@ def look(session: Session, *, today: date) -> Overview:
         due=_first_due(session, today),
         partners=session.scalar(select(func.count(Partner.id)).where(running)) or 0,
         reviews_due=session.scalar(select(func.count(Partner.id)).where(running, reviews)) or 0,
-        agreements=tuple(row for row in agreements if row.standing in wanted),
+        agreements=tuple(list_alarms(session, on=today)),
         objections=tuple(list_objections(session)),
         gaps=tuple(find_gaps(session, on=today)),
         journal=head(session),

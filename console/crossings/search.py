@@ -54,12 +54,12 @@ def _partners(session: Session, ids: Sequence[int]) -> dict[int, Hit]:
 
 
 def _agreements(session: Session, ids: Sequence[int]) -> dict[int, Hit]:
-    query = select(Agreement.id, Agreement.partner_id, Agreement.title, Partner.name).join(
+    query = select(Agreement.id, Agreement.title, Partner.name).join(
         Partner, Partner.id == Agreement.partner_id
     )
     rows: Any = session.execute(query.where(Agreement.id.in_(ids)))
     return {
-        row.id: Hit("partners", row.partner_id, f"{row.title} · {row.name}", N_("agreement"))
+        row.id: Hit("agreements", row.id, f"{row.title} · {row.name}", N_("agreement"))
         for row in rows
     }
 

@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from console.app import Console
+from console.demo.agreements import enter_agreement
 from console.demo.consent import enter_consent
 from console.demo.correspondence import CASES, Render, plan_correspondence
 from console.demo.partners import fictional_cui, plan_partners
@@ -75,11 +76,16 @@ def build_demo(
         script.play(console, clock, control)
     clock.now = at(LAST_DAY, 8)
     control.step(2, 4, "policies")
-    console.run(enter_policies)
+    console.run(_enter_texts)
     control.step(3, 4, "consent")
     enter_consent(console, events=sizes.events, seed=SEED, control=control)
     clock.now = at(LAST_DAY, 9)
     return console, code
+
+
+def _enter_texts(work: UnitOfWork) -> None:
+    enter_policies(work)
+    enter_agreement(work)
 
 
 def _plan_registers(script: Script, sizes: Sizes) -> None:

@@ -34,6 +34,7 @@ class OrganisationFacts:
     website: str = ""
     representative: str = ""
     acts_as_processor: bool = False
+    one_signs_both: bool = False
     headcount: int | None = None
     turnover_ron: int | None = None
 

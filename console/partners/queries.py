@@ -243,3 +243,9 @@ def _walk(
         nodes.append(ChainNode(depth, row))
         nodes += _walk(below, row.id, depth + 1)
     return nodes
+
+
+def partner_names(session: Session) -> list[tuple[int, str]]:
+    """Name the partners that run, for a choice."""
+    query = select(Partner.id, Partner.name).where(Partner.ended_on.is_(None))
+    return [(row.id, row.name) for row in session.execute(query.order_by(Partner.sort_name))]

@@ -7,6 +7,9 @@ from datetime import UTC, date, datetime
 import pytest
 from openpyxl import load_workbook
 
+from console.agreements.queries import AgreementFilter, agreement_ids
+from console.agreements.rules import AgreementKind
+from console.agreements.services import add_agreement
 from console.consent.queries import SourceFilter, source_ids
 from console.consent.services import add_source
 from console.errors import Cancelled, NotFound, StoreUnavailable
@@ -28,7 +31,9 @@ from tests.builders import a_partner, ask, look, run
 
 AT = datetime(2026, 11, 22, 10, 0, tzinfo=UTC)
 NAMES = ("Țintar", "Ana", "Șotron")
-COLUMN = {"partners": 0, "records": 0, "requests": 4, "consent": 0, "policies": 0}
+COLUMN = {
+    "partners": 0, "agreements": 1, "records": 0, "requests": 4, "consent": 0, "policies": 0,
+}  # fmt: skip
 
 
 @pytest.fixture
@@ -36,7 +41,10 @@ def filled(console):
     """Three records in every register; answers with ids in an order that is not their own."""
     run(console, describe_organisation, name="Birou Exemplu")
     for name in NAMES:
-        a_partner(console, name, role=Role.CLIENT, country="RO", review_due_on=date(2026, 12, 1))
+        partner = a_partner(
+            console, name, role=Role.CLIENT, country="RO", review_due_on=date(2026, 12, 1)
+        )
+        run(console, add_agreement, partner, kind=AgreementKind.MAIN, title=name)
         run(
             console,
             log_request,
@@ -50,6 +58,7 @@ def filled(console):
         run(console, add_policy, name=name, kind=PolicyKind.PRIVACY, languages=("ro",))
     return {
         "partners": ask(console, partner_ids, PartnerFilter(sort="entered", descending=True)),
+        "agreements": ask(console, agreement_ids, AgreementFilter(sort="entered", descending=True)),
         "records": array("q", sorted(ask(console, activity_ids, ActivityFilter()), reverse=True)),
         "requests": look(console, request_ids, RequestFilter(sort="number", descending=True)),
         "consent": ask(console, source_ids, SourceFilter(sort="entered", descending=True)),

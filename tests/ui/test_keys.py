@@ -41,7 +41,7 @@ def test_the_sheet_lists_every_key_of_the_window(window, qtbot, spoken):
     listed = dict(sheet.lines)
 
     assert listed["Strg+K"] == "Search everything"
-    assert len(listed) == len(window.actions()) + 3
+    assert len(listed) == len(window.actions()) + 4
     assert listed["J · K"] == "In einer Liste nach unten und oben"
 
 

@@ -7,13 +7,13 @@ from PySide6.QtCore import Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from console.agreements.queries import AgreementRow
+from console.agreements.alarms import Alarm
 from console.clock import legal_day
 from console.crossings.objections import Objection
 from console.crossings.overview import Overview, look
 from console.formats import number, short_date
 from console.i18n import _
-from console.labels import label
+from ui.agreements.words import alarm_text
 from ui.main_window import MainWindow
 from ui.requests.due import due_text
 from ui.theme import LARGE, MEDIUM, SMALL
@@ -39,7 +39,7 @@ class OverviewPage(QWidget):
         self.overdue = FigureCard(_("requests overdue"), self._goer("requests"), self)
         self.open = FigureCard(_("requests open"), self._goer("requests"), self)
         self.partners = FigureCard(_("partners"), self._goer("partners"), self)
-        self.agreements = FigureCard(_("agreements"), self._goer("partners"), self)
+        self.agreements = FigureCard(_("agreements"), self._goer("agreements"), self)
         self.gaps = FigureCard(_("gaps"), self._goer("partners"), self)
         self.due = ListCard(_("Requests that are due first"), self)
         self.expiring = ListCard(_("Agreements that end and last days to object"), self)
@@ -117,11 +117,15 @@ class OverviewPage(QWidget):
                     for one in seen.objections
                 ),
                 *(
-                    (f"{row.partner_name}: {row.title}", _expiry(row), self._opener(row.partner_id))
+                    (
+                        f"{row.partner_name}: {row.title}",
+                        alarm_text(row),
+                        self._agreement_opener(row),
+                    )
                     for row in seen.agreements
                 ),
             ][:_LINES],
-            _("No agreement expires within 90 days."),
+            _("No agreement ends, or can be given notice, within 90 days."),
         )
         self.missing.show_lines(
             [
@@ -142,7 +146,7 @@ class OverviewPage(QWidget):
         self.overdue.say(number(seen.requests.overdue), soon)
         self.open.say(number(seen.requests.open), waiting)
         self.partners.say(number(seen.partners), review)
-        self.agreements.say(number(len(seen.agreements)), _("expiring or expired"))
+        self.agreements.say(number(len(seen.agreements)), _("to decide within 90 days"))
         self.gaps.say(number(len(seen.gaps)), _("in the partner register"))
         urgent = seen.requests.overdue + seen.requests.to_stop
         self._window.navigation.show_count("requests", urgent)
@@ -160,13 +164,11 @@ class OverviewPage(QWidget):
     def _opener(self, partner_id: int) -> Callable[[], None]:
         return lambda: self._window.open_record("partners", partner_id)
 
+    def _agreement_opener(self, alarm: Alarm) -> Callable[[], None]:
+        return lambda: self._window.open_record("agreements", alarm.agreement_id)
+
 
 def _objection(one: Objection) -> str:
     if one.term is None:
         return _("length for objecting not recorded")
     return _("object until {day}").format(day=short_date(one.term.plan_on))
-
-
-def _expiry(row: AgreementRow) -> str:
-    day = short_date(row.newest.expires_on if row.newest else None)
-    return f"{label(row.standing)} · {day}"

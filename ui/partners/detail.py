@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from console.agreements.queries import AgreementRow, list_agreements
@@ -54,7 +55,13 @@ class PartnerSheet:
 
 
 class PartnerDetail(Detail):
-    """Lives beside the partner list."""
+    """Lives beside the partner list.
+
+    Signals:
+        agreement_wanted: The id of an agreement to go to.
+    """
+
+    agreement_wanted = Signal(int)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
@@ -68,6 +75,7 @@ class PartnerDetail(Detail):
         self.saved_form = SavedForm(self.form, self._save)
         self.roles = RolesView(desk, self)
         self.agreements = AgreementsView(desk, self)
+        self.agreements.wanted.connect(self.agreement_wanted)
         self.lists = ListsView(desk, self)
         self.roles.column.addWidget(self.lists)
         self.assurance = AssuranceView(desk, self)
@@ -112,7 +120,7 @@ class PartnerDetail(Detail):
         self.resume_button.setVisible(partner.ended_on is not None)
         self.form.take_values({name: getattr(partner, name) for name in self.form.values()})
         self.roles.show_partner(partner, facts.chain)
-        self.agreements.show_agreements(partner.id, facts.agreements)
+        self.agreements.show_agreements((partner.id, partner.name), facts.agreements)
         self.lists.show_lists(partner, facts.lists, facts.objections)
         self.assurance.show_partner(partner.id, facts.assurance, facts.assessments)
         self.gaps.show_gaps(facts.gaps)

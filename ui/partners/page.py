@@ -4,6 +4,8 @@ from array import array
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from PySide6.QtCore import Slot
+
 from console.formats import short_date
 from console.i18n import _, ngettext
 from console.labels import Origin, label
@@ -86,7 +88,9 @@ class PartnersPage(RegisterPage):
 
     def make_detail(self) -> PartnerDetail:
         """Make the widget for one partner."""
-        return PartnerDetail(self.desk, self)
+        detail = PartnerDetail(self.desk, self)
+        detail.agreement_wanted.connect(self._to_agreement)
+        return detail
 
     def empty_sentence(self) -> str:
         """Say what the register is for."""
@@ -118,6 +122,10 @@ class PartnersPage(RegisterPage):
         from ui.exports import export_register
 
         export_register(self.window_, "partners", self.model.ids())
+
+    @Slot(int)
+    def _to_agreement(self, agreement_id: int) -> None:
+        self.window_.open_record("agreements", agreement_id)
 
 
 def _roles(row: PartnerRow) -> str:

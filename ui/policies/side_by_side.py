@@ -55,10 +55,10 @@ def _fold(count: int, scheme: Tokens) -> str:
 def _sides(block: Block, scheme: Tokens) -> tuple[str, str]:
     if block.kind is ChangeKind.CHANGED:
         old = "".join(
-            _text(one.old) if one.is_same else _gone(one.old, scheme) for one in block.pieces
+            _text(one.old) if one.is_same else gone(one.old, scheme) for one in block.pieces
         )
         new = "".join(
-            _text(one.new) if one.is_same else _come(one.new, scheme) for one in block.pieces
+            _text(one.new) if one.is_same else come(one.new, scheme) for one in block.pieces
         )
         return old, new
     if block.kind is ChangeKind.MOVED:
@@ -67,18 +67,20 @@ def _sides(block: Block, scheme: Tokens) -> tuple[str, str]:
         return _marked(away, block.old, scheme), _marked(here, block.new, scheme)
     if block.kind is ChangeKind.SAME:
         return _text(block.old), _text(block.new)
-    return _gone(block.old, scheme), _come(block.new, scheme)
+    return gone(block.old, scheme), come(block.new, scheme)
 
 
 def _text(words: str) -> str:
     return escape(words)
 
 
-def _gone(words: str, scheme: Tokens) -> str:
+def gone(words: str, scheme: Tokens) -> str:
+    """Mark words that were taken out."""
     return _span(words, f"background-color:{scheme.late_soft}; text-decoration:line-through;")
 
 
-def _come(words: str, scheme: Tokens) -> str:
+def come(words: str, scheme: Tokens) -> str:
+    """Mark words that were put in."""
     return _span(words, f"background-color:{scheme.ok_soft}; text-decoration:underline;")
 
 

@@ -47,6 +47,12 @@ def organisation_fields() -> tuple[FormField, ...]:
             lambda: YesEditor(_("processes for clients as well (processor)")),
             wide=True,
         ),
+        FormField(
+            "one_signs_both",
+            _("Reviews of agreements"),
+            lambda: YesEditor(_("one person may sign for Legal and as DPO")),
+            wide=True,
+        ),
     )
 
 

@@ -44,6 +44,17 @@ def keychain_job(folder: Path) -> Any:
     return job
 
 
+def package_job(package: Path, passphrase: str, folder: Path, person: str) -> Any:
+    """Make the job that makes a vault from a review package."""
+
+    def job(_control: JobControl) -> tuple[Any, str]:
+        from console.review_parcels import open_package
+
+        return open_package(package, passphrase, folder, person=person)
+
+    return job
+
+
 def create_job(folder: Path, passphrase: str, first: Mapping[str, Any]) -> Any:
     """Make the job that makes a vault with its first person and office particulars."""
 

@@ -1,9 +1,10 @@
 """Opening a vault that exists."""
 
+from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from console.i18n import _
 from ui.theme import MEDIUM, ROW_HEIGHT, SMALL, inked
@@ -17,10 +18,12 @@ class OpenPage(QWidget):
     Signals:
         work_wanted: A job that opens the vault.
         new_wanted: The person wants to make a new vault.
+        package_wanted: The person was sent a review package.
     """
 
     work_wanted = Signal(object)
     new_wanted = Signal()
+    package_wanted = Signal()
 
     def __init__(self, vault: Path | None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -74,19 +77,23 @@ class OpenPage(QWidget):
         column.addWidget(self.secret)
         column.addWidget(self.problem)
         column.addSpacing(MEDIUM)
-        last = QHBoxLayout()
-        for words, way in (
-            (_("Make a new vault"), self.new_wanted.emit),
-            (_("Use the recovery code"), self._switch),
-            (_("Use the keychain"), self._ask_keychain),
-        ):
+        last = QGridLayout()
+        for number, (words, way) in enumerate(self._other_ways()):
             quiet = link(words, way)
             inked(quiet, "accent")
-            last.addWidget(quiet)
-        last.addStretch(1)
-        last.addWidget(self.open_button)
+            last.addWidget(quiet, number // 2, number % 2, Qt.AlignmentFlag.AlignLeft)
+        last.setColumnStretch(1, 1)
+        last.addWidget(self.open_button, 0, 2)
         column.addLayout(last)
         column.addStretch(1)
+
+    def _other_ways(self) -> tuple[tuple[str, Callable[[], None]], ...]:
+        return (
+            (_("Use the recovery code"), self._switch),
+            (_("Use the keychain"), self._ask_keychain),
+            (_("Make a new vault"), self.new_wanted.emit),
+            (_("Review package"), self.package_wanted.emit),
+        )
 
     def _choose(self) -> None:
         from PySide6.QtWidgets import QFileDialog

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from ui.unlock.code_page import CodePage
     from ui.unlock.new_page import NewPage
+    from ui.unlock.package_page import PackagePage
 
 LANGUAGE_NAMES = {"ro": "Română", "en": "English", "de": "Deutsch"}
 
@@ -78,6 +79,17 @@ class UnlockWindow(QWidget):
         return page
 
     @cached_property
+    def package_page(self) -> "PackagePage":
+        """The page for a package that was sent, made when it is wanted."""
+        from ui.unlock.package_page import PackagePage
+
+        page = PackagePage(self)
+        page.open_wanted.connect(self._show_open)
+        page.work_wanted.connect(self._work)
+        self.stack.addWidget(page)
+        return page
+
+    @cached_property
     def code_page(self) -> "CodePage":
         """The page with the recovery code, made when there is one."""
         from ui.unlock.code_page import CodePage
@@ -105,6 +117,7 @@ class UnlockWindow(QWidget):
     def _connect(self) -> None:
         self.language.activated.connect(self._on_language)
         self.open_page.new_wanted.connect(self._show_new)
+        self.open_page.package_wanted.connect(self._show_package)
         self.open_page.work_wanted.connect(self._work)
 
     @Slot(int)
@@ -116,6 +129,12 @@ class UnlockWindow(QWidget):
         theme.dress()
         self.stack.setCurrentWidget(self.new_page)
         self.new_page.passphrase.setFocus()
+
+    @Slot()
+    def _show_package(self) -> None:
+        theme.dress()
+        self.stack.setCurrentWidget(self.package_page)
+        self.package_page.package.setFocus()
 
     @Slot()
     def _show_open(self) -> None:

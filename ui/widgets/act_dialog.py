@@ -37,7 +37,11 @@ class ActDialog(FormDialog):
 
     def send(self) -> None:
         """Run the use case with what was entered."""
-        act, values = self._act, self.form.values()
+        self.act_with(self.form.values())
+
+    def act_with(self, values: dict[str, Any]) -> None:
+        """Run the use case with these values."""
+        act = self._act
         self._desk.act(lambda work: act(work, values), self._on_done, refused=self.show_refusal)
 
     def _on_done(self, answer: Any) -> None:

@@ -153,12 +153,23 @@ class ChoiceEditor(QComboBox):
         nothing: str | None = None,
     ) -> None:
         super().__init__(parent)
-        self._choices: list[Labelled | None] = [] if nothing is None else [None]
-        self._choices += choices
-        self.addItems([nothing or "" if one is None else label(one) for one in self._choices])
+        self._nothing = nothing
+        self._choices: list[Labelled | None] = []
+        self.offer(choices)
         self.setMinimumContentsLength(max(6, round(_NARROW * len(nothing or ""))))
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.activated.connect(self._on_activated)
+
+    def offer(self, choices: Sequence[Labelled]) -> None:
+        """Offer other words; the chosen one stays where it is among them."""
+        before = self.value()
+        self._choices = [] if self._nothing is None else [None]
+        self._choices += choices
+        self.clear()
+        self.addItems(
+            [label(one) if one is not None else self._nothing or "" for one in self._choices]
+        )
+        self.show_value(before)
 
     def value(self) -> Any:
         """Read the chosen word; Qt would hand back a plain text, so the words are kept here."""

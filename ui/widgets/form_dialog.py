@@ -17,6 +17,8 @@ from ui.widgets.labels import muted, section
 class FormDialog(QDialog):
     """Subclasses say what is sent; a refusal is shown and nothing typed is lost."""
 
+    form_columns = 1
+
     def __init__(
         self,
         heading: str,
@@ -29,7 +31,7 @@ class FormDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(heading)
         self.setMinimumWidth(520)
-        self.form = Form(fields, self, columns=1)
+        self.form = Form(fields, self, columns=self.form_columns)
         self.problem = muted("", self)
         self.problem.setObjectName("problem")
         self.problem.hide()

@@ -3,6 +3,7 @@
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from console.crossings.history import HistoryLine
+from console.crossings.subject_names import subject_name
 from console.formats import short_instant
 from console.i18n import _
 from ui.theme import SMALL
@@ -19,13 +20,15 @@ class HistoryView(QWidget):
         self._column.setContentsMargins(0, SMALL, SMALL, SMALL)
         self._column.setSpacing(2)
 
-    def show_lines(self, lines: list[HistoryLine]) -> None:
-        """Show a history."""
+    def show_lines(self, lines: list[HistoryLine], *, of: str = "") -> None:
+        """Show a history; where it is that of one table's record, its parts are named."""
         clear(self._column)
         for line in lines:
             who = line.person or _("the console")
             self._column.addWidget(muted(f"{short_instant(line.at)} · {who}", self))
-            self._column.addWidget(body(line.tell(), self))
+            part = subject_name(line.subject) if of and line.subject != of else ""
+            said = f"{part}: {line.tell()}" if part else line.tell()
+            self._column.addWidget(body(said, self))
         if not lines:
             self._column.addWidget(muted(_("Nothing is recorded yet."), self))
         self._column.addStretch(1)

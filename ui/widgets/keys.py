@@ -29,6 +29,7 @@ class KeySheet(QDialog):
         self.lines += [
             (" · ".join(map(key_text, ("J", "K"))), _("Down and up in a list")),
             (key_text("Enter"), _("Open the line")),
+            ("1–4 · N · Q", _("In a review: verdict, next open, quote")),
             (key_text("Esc"), _("Take back what was typed, or go back to the list")),
         ]
         column, row = QVBoxLayout(self), QHBoxLayout()

@@ -110,6 +110,24 @@ class RegisterPage(QWidget):
         """Tell whether something is typed and not saved."""
         return self._detail is not None and bool(self._detail.is_dirty())
 
+    def cover_with(self, whole: QWidget) -> None:
+        """Show something over list and detail until it is uncovered."""
+        for part in (self._head_row, self.panes, self.count):
+            part.hide()
+        column = self.layout()
+        if column is not None:
+            column.addWidget(whole)
+        whole.setFocus()
+
+    def uncover(self, whole: QWidget) -> None:
+        """Take away what covers list and detail, and let go of it."""
+        whole.hide()
+        whole.deleteLater()
+        self.panes.show()
+        for part in (self._head_row, self.count):
+            part.setVisible(self.panes.is_list_shown())
+        self.setFocus()
+
     def read_list(self, query: Callable[[Any], Any], then: Callable[[Any], None]) -> None:
         """Ask for the list or some of its rows; a page may read over the bare connection."""
         self.desk.ask(query, then)
@@ -178,7 +196,7 @@ class RegisterPage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(LARGE, MEDIUM, LARGE, SMALL)
         column.setSpacing(SMALL)
-        head = self._head()
+        head = self._head_row = self._head()
         column.addWidget(head)
         self._left = QStackedWidget(self)
         self._left.addWidget(self.view)

@@ -55,6 +55,10 @@ class TwoPanes(QWidget):
         """Tell whether there is room for one of the two only."""
         return self.width() < ROOM_FOR_BOTH
 
+    def is_list_shown(self) -> bool:
+        """Tell whether the list is in sight."""
+        return not self.is_narrow() or not self._covered
+
     def cover(self) -> None:
         """Show the one thing, over the list where there is no room for both."""
         self._covered = True
@@ -87,9 +91,9 @@ class TwoPanes(QWidget):
     def _arrange(self) -> None:
         narrow = self.is_narrow()
         self._back_row.setVisible(narrow)
-        self._left.setVisible(not narrow or not self._covered)
+        self._left.setVisible(self.is_list_shown())
         self._right.setVisible(not narrow or self._covered)
-        self.list_shown.emit(not narrow or not self._covered)
+        self.list_shown.emit(self.is_list_shown())
 
     def _on_moved(self, position: int, _index: int) -> None:
         self.moved.emit(position)

@@ -115,7 +115,7 @@ def _best(hits: Iterable[_Hit]) -> list[_Hit]:
         anchor = hit.segments[0]
         if hit.score >= _LEAST and hit.score > (best[anchor].score if anchor in best else 0):
             best[anchor] = hit
-    ordered = sorted(best.values(), key=lambda hit: (-hit.score, hit.segments))
+    ordered = sorted(best.values(), key=lambda hit: (-hit.score, -len(hit.spans), hit.segments))
     chosen: list[_Hit] = []
     for hit in ordered:
         if not any(set(hit.segments) & set(other.segments) for other in chosen):
@@ -199,7 +199,8 @@ def _passage(
     text = index.text
     start = min(segments[at].start for at in hit.segments)
     end = max(_below(text, segments, at) for at in hit.segments)
-    matched = dict.fromkeys(" ".join(text[first:last].split()) for first, last in sorted(hit.spans))
+    places = (index.place(span) for span in sorted(hit.spans))
+    matched = dict.fromkeys(" ".join(text[first:last].split()) for first, last in places)
     return Passage(
         text=" ".join(text[start:end].split()),
         start=start,

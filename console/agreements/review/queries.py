@@ -208,12 +208,13 @@ def find_review(session: Session, partner: str, framework_id: str) -> int:
 
 def _counts(session: Session, review_ids: Sequence[int]) -> dict[int, tuple[int, int, int]]:
     points = (VerdictWord.WEAK, VerdictWord.MISSING)
+    is_reopened = Verdict.word.is_(None) & (Verdict.origin == VerdictOrigin.REOPENED)
     query = (
         select(
             Verdict.review_id,
             func.count(Verdict.word),
             func.sum(case((Verdict.word.in_(points), 1), else_=0)),
-            func.sum(case((Verdict.word.is_(None), 1), else_=0)),
+            func.sum(case((is_reopened, 1), else_=0)),
         )
         .where(Verdict.review_id.in_(review_ids))
         .group_by(Verdict.review_id)

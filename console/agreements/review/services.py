@@ -105,15 +105,51 @@ def judge(
     return verdict.id
 
 
+@dataclass(frozen=True, slots=True)
+class Jotting:
+    """What was selected and written for a requirement, whether or not it has a verdict."""
+
+    quotation: str = ""
+    page: int | None = None
+    start: int | None = None
+    note: str = ""
+
+
+def jot_down(work: UnitOfWork, review_id: int, requirement_id: str, jotting: Jotting) -> None:
+    """Keep a quotation, its page and a note; a verdict that stands is looked at again with them.
+
+    Raises:
+        RuleBroken: If the review is signed, or the verdict would rest on nothing.
+        NotFound: If the framework has no such requirement.
+    """
+    review = _open_review(work, review_id)
+    load_framework(review.framework, review.framework_version).requirement(requirement_id)
+    verdict = _verdict_of(review, requirement_id)
+    if verdict is not None and verdict.word is not None:
+        check_verdict(verdict.word, jotting.quotation, jotting.note, jotting.page)
+    if verdict is None:
+        verdict = Verdict(review=review, requirement=requirement_id)
+        work.add(verdict)
+    verdict.quotation, verdict.note = jotting.quotation.strip(), jotting.note.strip()
+    verdict.page, verdict.start = jotting.page, jotting.start
+    work.session.flush()
+
+
 def take_back(work: UnitOfWork, review_id: int, requirement_id: str) -> None:
-    """Open a requirement again; the journal keeps the verdict that was.
+    """Open a requirement again; what was quoted and noted stays, the journal keeps the verdict.
 
     Raises:
         RuleBroken: If the review is signed.
     """
     review = _open_review(work, review_id)
     verdict = _verdict_of(review, requirement_id)
-    if verdict is not None:
+    if verdict is None or verdict.word is None:
+        return
+    if verdict.quotation or verdict.note or verdict.page:
+        verdict.word = verdict.decided_at = None
+        verdict.reviewer = verdict.reviewer_name = ""
+        verdict.origin = VerdictOrigin.OWN
+    else:
         work.remove(verdict)
 
 

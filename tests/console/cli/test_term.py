@@ -166,3 +166,29 @@ def test_wrong_use_is_refused_with_a_sentence_and_status_two(words, sentence, ca
     out, aside = capsys.readouterr()
     assert out == ""
     assert sentence in aside
+
+
+def test_the_last_day_for_a_notice_is_counted_back_from_the_end(answer):
+    said = answer("--rule", "notice", "--ends", "2026-12-31", "--months", "3")
+    assert said["event"] == "2026-12-31"
+    assert said["plan_on"] <= said["due"] <= "2026-09-30"
+    assert "2552" in " ".join(step["article"] for step in said["steps"])
+
+
+def test_an_objection_to_a_new_sub_processor_runs_from_its_announcement(answer):
+    said = answer("--rule", "objection", "--received", "2026-11-02", "--days", "14")
+    assert said["plan_on"] == "2026-11-16"
+    assert said["due"] == "2026-11-17"
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (("--rule", "notice", "--months", "3"), "--ends"),
+        (("--rule", "notice", "--ends", "2026-12-31"), "length"),
+        (("--rule", "objection", "--days", "14"), "--received"),
+    ],
+)
+def test_a_term_of_an_agreement_without_its_day_or_length_is_refused(words, told, capsys):
+    assert _type(*words) is ExitStatus.WRONG_USE
+    assert told in capsys.readouterr().err

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from console.agreements.rules import AgreementKind, Standing
+from console.agreements.rules import AgreementKind
 from console.agreements.services import add_agreement, add_version
 from console.crossings.overview import look
 from console.organisation.rules import PersonRole
@@ -77,5 +77,6 @@ def test_agreements_that_expire_and_gaps_of_the_law_are_shown(console, seen):
         signed = {"signed_on": date(2025, 1, 1), "effective_on": date(2025, 1, 1)}
         run(console, add_version, agreement, expires_on=expires, **signed)
 
-    assert {row.standing for row in seen().agreements} == {Standing.EXPIRED, Standing.EXPIRING}
+    ends = [row.ends_on for row in seen().agreements]
+    assert ends == [date(2026, 11, 1), date(2026, 12, 24)]
     assert "No agreement under Art. 28" in seen().gaps[0].tell()

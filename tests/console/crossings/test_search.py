@@ -28,15 +28,15 @@ def a_request(console, **values: str) -> int:
     return run(console, log_request, channel=Channel.EMAIL, received=date(2026, 11, 20), **values)
 
 
-def test_a_partner_and_its_agreement_open_the_partner(console):
+def test_a_partner_and_its_agreement_open_each_on_its_page(console):
     partner_id = a_partner(console, "Arhiva Țărănească SRL")
-    run(
+    agreement_id = run(
         console, add_agreement, partner_id, kind=AgreementKind.PROCESSING, title="Acord de arhivare"
     )
 
     assert found(console, "arhiv") == [
         Hit("partners", partner_id, "Arhiva Țărănească SRL", "partner"),
-        Hit("partners", partner_id, "Acord de arhivare · Arhiva Țărănească SRL", "agreement"),
+        Hit("agreements", agreement_id, "Acord de arhivare · Arhiva Țărănească SRL", "agreement"),
     ]
 
 

@@ -8,7 +8,9 @@ from console.agreements.finder import AgreementText
 from console.agreements.review.queries import get_review, list_reviews
 from console.agreements.review.rules import Conclusion, Signer, VerdictOrigin, VerdictWord
 from console.agreements.review.services import (
+    Jotting,
     Judgement,
+    jot_down,
     judge,
     remove_review,
     sign,
@@ -225,3 +227,37 @@ def test_a_review_begun_by_mistake_is_taken_out_but_not_one_that_is_followed(
     run(console, remove_review, review)
     with pytest.raises(NotFound):
         ask(console, get_review, review)
+
+
+def test_a_quotation_and_a_note_are_kept_before_there_is_a_verdict(console, agreement, review):
+    run(console, jot_down, review, "33.2", Jotting(quotation=BREACH, page=1, start=3, note="look"))
+
+    row = ask(console, get_review, review).verdicts["33.2"]
+    assert (row.word, row.quotation, row.page, row.start) == (None, BREACH, 1, 3)
+    counted = ask(console, list_reviews, [agreement])[agreement][0]
+    assert (counted.decided, counted.reopened) == (0, 0)
+
+
+def test_notes_that_would_leave_a_verdict_on_nothing_are_refused(console, review):
+    run(console, judge, review, "33.2", Judgement(VerdictWord.MET, quotation=BREACH))
+    with pytest.raises(RuleBroken, match="Say where it stands"):
+        run(console, jot_down, review, "33.2", Jotting())
+    assert ask(console, get_review, review).verdicts["33.2"].quotation == BREACH
+
+
+def test_notes_of_an_unknown_requirement_or_a_signed_review_are_refused(console, review):
+    with pytest.raises(NotFound):
+        run(console, jot_down, review, "99.9", Jotting(note="x"))
+    decide_all(console, review)
+    run(console, sign, review, Signer.LEGAL, Conclusion.ACCEPTABLE)
+    with pytest.raises(RuleBroken, match="signed"):
+        run(console, jot_down, review, "33.2", Jotting(note="x"))
+
+
+def test_a_verdict_taken_back_keeps_what_was_quoted(console, review):
+    run(console, judge, review, "33.2", Judgement(VerdictWord.MET, quotation=BREACH))
+    run(console, take_back, review, "33.2")
+    run(console, take_back, review, "33.2")
+
+    row = ask(console, get_review, review).verdicts["33.2"]
+    assert (row.word, row.quotation, row.reviewer_name, row.decided_at) == (None, BREACH, "", None)

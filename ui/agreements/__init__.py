@@ -1,0 +1,1 @@
+"""The page of agreements, and the desk at which they are reviewed."""

@@ -1,0 +1,1 @@
+"""The desk at which one version of an agreement is reviewed: its pages beside the checklist."""

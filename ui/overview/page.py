@@ -1,6 +1,6 @@
 """The overview: what is due, what is missing, what to do next."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from PySide6.QtCore import Slot
@@ -105,26 +105,7 @@ class OverviewPage(QWidget):
             _("No request is open."),
         )
         self.expiring.show_lines(
-            [
-                *(
-                    (
-                        _("{partner}: new list of sub-processors").format(
-                            partner=one.row.partner_name
-                        ),
-                        _objection(one),
-                        self._opener(one.row.partner_id),
-                    )
-                    for one in seen.objections
-                ),
-                *(
-                    (
-                        f"{row.partner_name}: {row.title}",
-                        alarm_text(row),
-                        self._agreement_opener(row),
-                    )
-                    for row in seen.agreements
-                ),
-            ][:_LINES],
+            [*self._objections(seen), *self._ending(seen)][:_LINES],
             _("No agreement ends, or can be given notice, within 90 days."),
         )
         self.missing.show_lines(
@@ -134,6 +115,17 @@ class OverviewPage(QWidget):
             ],
             _("Nothing that the law requires is missing."),
         )
+
+    def _objections(self, seen: Overview) -> Iterator[tuple[str, str, Callable[[], None]]]:
+        for one in seen.objections:
+            said = _("{partner}: new list of sub-processors")
+            name = said.format(partner=one.row.partner_name)
+            yield name, _objection(one), self._opener(one.row.partner_id)
+
+    def _ending(self, seen: Overview) -> Iterator[tuple[str, str, Callable[[], None]]]:
+        for row in seen.agreements:
+            name = f"{row.partner_name}: {row.title}"
+            yield name, alarm_text(row), self._agreement_opener(row)
 
     def _show_figures(self, seen: Overview) -> None:
         soon = _("{count} due within a week").format(count=number(seen.requests.due_soon))

@@ -11,6 +11,10 @@ from console.partners.recognise import Known, Recognised, SameName
 from ui.widgets.fields import ChoiceEditor
 
 
+_NAME = 220
+"""Width in pixels of the first column, so that names can be compared."""
+
+
 class KnownColumn(QObject):
     """The last column of a preview; it keeps what a person chose, by the number of the row."""
 
@@ -36,7 +40,7 @@ class KnownColumn(QObject):
                 self._table.setCellWidget(line, place, self._choice(one))
             else:
                 self._table.setItem(line, place, QTableWidgetItem(_said(one)))
-        self._table.setColumnWidth(place, 330)
+        self._table.setColumnWidth(0, _NAME)
 
     def decided(self) -> dict[int, SameName]:
         """Hand out what was chosen; rows without a choice are left out."""

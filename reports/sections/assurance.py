@@ -12,7 +12,7 @@ from console.partners.queries import RelationshipRow
 from console.partners.rules import Role
 from console.partners.watch.queries import ListRow
 from reports.blocks import Block, Column, Figure, Figures, Heading, Kind, Table
-from reports.sections.tables import known
+from reports.sections.tables import known, recorded
 
 _COUNTING = (Validity.VALID, Validity.EXPIRING)
 
@@ -148,7 +148,7 @@ def _lists(rows: Sequence[ListRow]) -> Block:
                 row.added,
                 row.changed,
                 row.removed,
-                known(row.objection_days),
+                recorded(row.objection_days),
                 known(label(row.decision)),
                 row.document_sha256,
             )

@@ -10,7 +10,6 @@ from console.labels import label
 from console.partners.recognise import Known, Recognised, SameName
 from ui.widgets.fields import ChoiceEditor
 
-
 _NAME = 220
 """Width in pixels of the first column, so that names can be compared."""
 

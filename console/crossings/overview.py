@@ -12,6 +12,9 @@ from console.crossings.objections import Objection, list_objections
 from console.crossings.partner_gaps import PartnerGap, find_gaps
 from console.organisation.queries import OrganisationFacts, facts_organisation, find_dpo
 from console.partners.models import Partner
+from console.records import gaps
+from console.records.gaps import RecordGap
+from console.records.queries import ActivityFilter, activity_ids, activity_rows
 from console.requests.register import (
     RequestCounts,
     RequestFilter,
@@ -44,6 +47,7 @@ class Overview:
             give notice is that near; the nearest first.
         objections: Newer lists of sub-processors on which nothing was decided.
         gaps: What the law demands and the partner register lacks, gravest first.
+        record_gaps: What the law demands and the records of processing lack.
         journal: The newest journal entry.
     """
 
@@ -56,6 +60,7 @@ class Overview:
     agreements: tuple[Alarm, ...]
     objections: tuple[Objection, ...]
     gaps: tuple[PartnerGap, ...]
+    record_gaps: tuple[RecordGap, ...]
     journal: Head
 
 
@@ -65,6 +70,12 @@ def _first_due(session: Session, today: date) -> tuple[RequestRow, ...]:
     ids = ids_to_stop(reader, most=_SHOWN) + request_ids(reader, wanted, most=_SHOWN)
     ids = array("q", list(dict.fromkeys(ids))[:_SHOWN])
     return tuple(row for row in request_rows(reader, ids, today=today) if row is not None)
+
+
+def _record_gaps(session: Session) -> tuple[RecordGap, ...]:
+    running = activity_rows(session, activity_ids(session, ActivityFilter()))
+    found = gaps.find_gaps(one for one in running if one is not None)
+    return tuple(gap for gap in found if gap.demand is gaps.Demand.LAW)
 
 
 def look(session: Session, *, today: date) -> Overview:
@@ -81,5 +92,6 @@ def look(session: Session, *, today: date) -> Overview:
         agreements=tuple(list_alarms(session, on=today)),
         objections=tuple(list_objections(session)),
         gaps=tuple(find_gaps(session, on=today)),
+        record_gaps=_record_gaps(session),
         journal=head(session),
     )

@@ -109,12 +109,19 @@ class OverviewPage(QWidget):
             _("No agreement ends, or can be given notice, within 90 days."),
         )
         self.missing.show_lines(
-            [
-                (gap.tell(), _(gap.source), self._opener(gap.partner_id))
-                for gap in seen.gaps[:_LINES]
-            ],
-            _("Nothing that the law requires is missing."),
+            self._gap_lines(seen), _("Nothing that the law requires is missing.")
         )
+
+    def _gap_lines(self, seen: Overview) -> list[tuple[str, str, Callable[[], None]]]:
+        """List gaps of both registers; each has half of the room where both need it."""
+        partners = [(gap.tell(), _(gap.source), self._opener(gap.partner_id)) for gap in seen.gaps]
+        records = [
+            (f"{gap.record}: {gap.tell()}", _(gap.source), self._record_opener(gap.activity_id))
+            for gap in seen.record_gaps
+        ]
+        room = max(_LINES // 2, _LINES - len(records))
+        shown = partners[:room]
+        return shown + records[: _LINES - len(shown)]
 
     def _objections(self, seen: Overview) -> Iterator[tuple[str, str, Callable[[], None]]]:
         for one in seen.objections:
@@ -139,7 +146,12 @@ class OverviewPage(QWidget):
         self.open.say(number(seen.requests.open), waiting)
         self.partners.say(number(seen.partners), review)
         self.agreements.say(number(len(seen.agreements)), _("to decide within 90 days"))
-        self.gaps.say(number(len(seen.gaps)), _("in the partner register"))
+        self.gaps.say(
+            number(len(seen.gaps) + len(seen.record_gaps)),
+            _("partners: {partners}, records: {records}").format(
+                partners=number(len(seen.gaps)), records=number(len(seen.record_gaps))
+            ),
+        )
         urgent = seen.requests.overdue + seen.requests.to_stop
         self._window.navigation.show_count("requests", urgent)
 
@@ -155,6 +167,9 @@ class OverviewPage(QWidget):
 
     def _opener(self, partner_id: int) -> Callable[[], None]:
         return lambda: self._window.open_record("partners", partner_id)
+
+    def _record_opener(self, activity_id: int) -> Callable[[], None]:
+        return lambda: self._window.open_record("records", activity_id)
 
     def _agreement_opener(self, alarm: Alarm) -> Callable[[], None]:
         return lambda: self._window.open_record("agreements", alarm.agreement_id)

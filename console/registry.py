@@ -10,7 +10,9 @@ import console.authority.models
 import console.consent.models
 import console.intake.models
 import console.organisation.models
+import console.partners.assurance.models
 import console.partners.models
+import console.partners.watch.models
 import console.policies.models
 import console.records.models
 import console.requests.casework.models
@@ -28,6 +30,7 @@ SEARCH_INDEXES = (
         ("name", "cui", "trade_number", "address", "contact_name", "contact_email", "notes"),
     ),
     SearchIndex("agreement", ("title", "notes")),
+    SearchIndex("assurance", ("title", "issuer", "scope", "notes")),
     SearchIndex(
         "activity",
         ("name", "purposes", "processing", "data_categories", "recipients", "systems", "notes"),

@@ -15,7 +15,7 @@ from reports.writers.atomic import whole_file
 
 _WARNED = timedelta(days=3)
 _DAY = timedelta(days=1)
-_WARNED_OF = (DueKind.ANSWER, DueKind.LETTER, DueKind.NOTICE)
+_WARNED_OF = (DueKind.ANSWER, DueKind.LETTER, DueKind.NOTICE, DueKind.OBJECTION)
 
 
 def write_calendar(console: Console, target: Path, *, language: str) -> int:

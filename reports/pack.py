@@ -14,6 +14,7 @@ from reports.blocks import Audience, Block, Heading, Meta, Note, PageBreak, Repo
 from reports.bundles import STEPS, Bundle, Pack, write_bundle
 from reports.folders import fingerprint
 from reports.pack_order import PackOrder
+from reports.sections.assurance import AssuranceSeen, assurance_section
 from reports.sections.consent import consent_gaps, consent_section
 from reports.sections.gaps import gathered
 from reports.sections.method import method_section
@@ -81,8 +82,12 @@ def _blocks(facts: PackFacts, order: PackOrder) -> Iterator[Block]:
     yield cover(facts.organisation, facts.authority, facts.dpo, order)
     yield from office_section(facts.organisation, facts.dpo, facts.authority)
     yield from records_section(facts.records, facts.organisation, facts.dpo)
-    yield from partners_section(
-        PartnersSeen(day, facts.relationships, facts.agreements, facts.chain, facts.transfers)
+    partners = PartnersSeen(
+        day, facts.relationships, facts.agreements, facts.chain, facts.transfers
+    )
+    yield from partners_section(partners)
+    yield from assurance_section(
+        AssuranceSeen(partners.running, facts.assurance, facts.assessments, facts.lists)
     )
     yield from requests_section(facts.requests, disclosure=order.disclosure)
     yield from consent_section(facts.consent)

@@ -27,7 +27,7 @@ from ui.main_window import MainWindow
 from ui.unlock.window import UnlockWindow
 
 PAGES = (
-    "overview", "partners", "partners:1", "partners:2", "partners:3", "partners:4",
+    "overview", "partners", "partners:1", "partners:2", "partners:3", "partners:4", "partners:5",
     "agreements", "agreements:1", "agreements:2", "agreements:soon", "agreements:matrix",
     "agreements:review",
     "records", "records:1", "records:2", "requests", "requests:1", "requests:2", "requests:3",

@@ -1,15 +1,18 @@
 """Every day that falls due, for the calendar of whoever keeps one."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
 
 from console.agreements.alarms import list_alarms
 from console.authority.models import CaseFile
+from console.crossings.objections import list_objections
 from console.i18n import N_
 from console.labels import Labelled
+from console.partners.assurance.models import Assurance
+from console.partners.models import Partner
 from console.requests.casework.models import RequestTask
 from console.requests.models import Request
 from console.requests.rules import Right
@@ -22,6 +25,8 @@ class DueKind(Labelled):
     SEARCH = "search", N_("Search due")
     LETTER = "letter", N_("Answer to the authority due")
     NOTICE = "notice", N_("Last day to give notice of an agreement")
+    OBJECTION = "objection", N_("Last day to object to sub-processors")
+    ASSURANCE = "assurance", N_("Certificate, audit or questionnaire expires")
     AGREEMENT_END = "agreement_end", N_("Agreement ends")
 
 
@@ -50,9 +55,17 @@ _YEAR = 366
 def read_due_days(session: Session, *, on: date) -> tuple[DueDay, ...]:
     """Read what falls due of everything that is open, the nearest first.
 
-    Agreements are named where they end, or notice must be given, within a year of ``on``.
+    Agreements are named where they end, or notice must be given, within a year of ``on``;
+    certificates and the like where they expire from ``on`` within a year.
     """
-    found = [*_requests(session), *_tasks(session), *_letters(session), *_agreements(session, on)]
+    found = [
+        *_requests(session),
+        *_tasks(session),
+        *_letters(session),
+        *_agreements(session, on),
+        *_objections(session),
+        *_assurance(session, on),
+    ]
     return tuple(sorted(found, key=lambda one: (one.on, one.number, one.kind)))
 
 
@@ -111,3 +124,35 @@ def _agreements(session: Session, on: date) -> list[DueDay]:
             days.append(DueDay(kind, notice_on, alarm.uid, alarm.version, said))
         days.append(DueDay(DueKind.AGREEMENT_END, alarm.ends_on, alarm.uid, alarm.version, said))
     return days
+
+
+def _objections(session: Session) -> list[DueDay]:
+    return [
+        DueDay(
+            DueKind.OBJECTION,
+            one.term.plan_on,
+            one.row.uid,
+            one.row.version,
+            f"{one.row.partner_name}: {one.row.file_name}",
+        )
+        for one in list_objections(session)
+        if one.term is not None
+    ]
+
+
+def _assurance(session: Session, on: date) -> list[DueDay]:
+    last_on = on + timedelta(days=_YEAR)
+    query = (
+        select(Assurance, Partner.name)
+        .join(Partner, Partner.id == Assurance.partner_id)
+        .where(
+            Assurance.valid_until.between(on, last_on),
+            Assurance.withdrawn_on.is_(None),
+            Partner.ended_on.is_(None),
+        )
+    )
+    return [
+        DueDay(DueKind.ASSURANCE, kept.valid_until, kept.uid, kept.version, f"{name}: {kept.title}")
+        for kept, name in session.execute(query)
+        if kept.valid_until is not None
+    ]

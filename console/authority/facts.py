@@ -18,6 +18,12 @@ from console.organisation.queries import (
     find_dpo,
 )
 from console.organisation.working_days import read_calendar
+from console.partners.assurance.queries import (
+    AssessmentRow,
+    AssuranceRow,
+    list_assessments,
+    list_assurance,
+)
 from console.partners.queries import (
     ChainNode,
     RelationshipRow,
@@ -26,6 +32,7 @@ from console.partners.queries import (
     list_relationships,
     list_transfers,
 )
+from console.partners.watch.queries import ListRow, list_lists
 from console.policies.queries import PoliciesFacts, facts_policies
 from console.records.queries import RecordsFacts, facts_records
 from console.requests.queries import PeriodFacts, facts_requests
@@ -50,6 +57,9 @@ class PackFacts:
     chain: tuple[ChainNode, ...]
     agreements: tuple[AgreementRow, ...]
     transfers: tuple[TransferRow, ...]
+    assurance: tuple[AssuranceRow, ...]
+    assessments: tuple[AssessmentRow, ...]
+    lists: tuple[ListRow, ...]
     partner_gaps: tuple[PartnerGap, ...]
     requests: PeriodFacts
     consent: ConsentFacts
@@ -79,6 +89,9 @@ def gather(session: Session, *, start: date, end: date, as_of: datetime) -> Pack
         chain=tuple(chain(session)),
         agreements=tuple(list_agreements(session, on=day)),
         transfers=tuple(list_transfers(session)),
+        assurance=tuple(list_assurance(session, on=day)),
+        assessments=tuple(list_assessments(session, on=day)),
+        lists=tuple(row for row in list_lists(session) if row.received_on <= day),
         partner_gaps=tuple(find_gaps(session, on=day)),
         requests=facts_requests(session, start, end, legal_day(as_of)),
         consent=facts_consent(session, start_on=start, last_on=end),

@@ -1,10 +1,11 @@
-"""The command ``compare``: what changed between two versions of a policy, without a vault."""
+"""The command ``compare``: what changed between two versions, without a vault."""
 
 import argparse
 from contextlib import nullcontext
 from pathlib import Path
 
 from console.cli.command import Command, ExitStatus, say, say_json
+from console.cli.sub_processors import compare_files
 from console.i18n import LANGUAGES, N_, _, ngettext, speaking
 from console.intake.documents import read_document
 from console.intake.problems import shorten
@@ -16,8 +17,12 @@ _SHOWN = 300
 
 def _configure(parser: argparse.ArgumentParser) -> None:
     add = parser.add_argument
-    add("subject", choices=["policy"], help=_("what is compared"))
-    add("old", type=Path, help=_("the older version: Markdown, text, HTML, Word or PDF"))
+    add("subject", choices=["policy", "sub-processors"], help=_("what is compared"))
+    add(
+        "old",
+        type=Path,
+        help=_("the older version: a text for policies, a table for sub-processors"),
+    )
     add("new", type=Path, help=_("the newer version"))
     add("--json", action="store_true", help=_("answer as one JSON object"))
     add("--lang", choices=LANGUAGES, help=_("language of the answer"))
@@ -25,6 +30,8 @@ def _configure(parser: argparse.ArgumentParser) -> None:
 
 def _run(args: argparse.Namespace) -> ExitStatus:
     with speaking(args.lang) if args.lang else nullcontext():
+        if args.subject == "sub-processors":
+            return compare_files(args.old, args.new, as_json=args.json)
         old, new = (read_document(path).text for path in (args.old, args.new))
         changes = compare(old, new).changes()
         if args.json:
@@ -58,7 +65,7 @@ def _one_line(text: str) -> str:
 
 COMPARE = Command(
     name="compare",
-    summary=N_("Compare two versions of a policy."),
+    summary=N_("Compare two versions of a policy or of a list of sub-processors."),
     configure=_configure,
     run=_run,
 )

@@ -14,6 +14,7 @@ from console.app import Console
 from console.cli.clients import chosen_client
 from console.cli.command import Command, ExitStatus, say, say_aside
 from console.cli.mail import enter_mail
+from console.cli.sub_processors import import_list
 from console.cli.vaults import add_vault_arguments, open_vault
 from console.clock import legal_day
 from console.consent.loading import import_consent
@@ -23,13 +24,15 @@ from console.i18n import N_, NN_, _, ngettext
 from console.intake.documents import read_document
 from console.intake.mail.boxes import is_mail
 from console.intake.mapping import Taken
-from console.intake.pipeline import commit_preview, preview_file
+from console.intake.pipeline import Preview, commit_preview, preview_file
 from console.intake.problems import Problem, tell
 from console.intake.rejected import check_target, write_rejected
 from console.intake.sheets import Sheet
 from console.jobs import JobControl
 from console.partners.intake import PARTNER_FIELDS, enter_partners
+from console.partners.intake import SUBJECT as PARTNERS
 from console.partners.queries import PartnerFilter, partner_ids
+from console.partners.recognise import SameName, recognise, undecided
 from console.partners.rules import Role
 from console.policies.intake import commit_policies, preview_policies, suggest_file
 from console.records.intake import SUBJECT as RECORDS
@@ -48,17 +51,31 @@ Importer = Callable[[Console, argparse.Namespace], ExitStatus]
 def _partners(console: Console, chosen: argparse.Namespace) -> ExitStatus:
     preview = preview_file(chosen.files[0], PARTNER_FIELDS)
     _save_rejected(preview.sheet, preview.taken, chosen)
-    if _stop(preview.taken.problems, chosen):
+    if _stop(preview.taken.problems, chosen) or _stop_similar(console, preview, chosen):
         return ExitStatus.FINDINGS
-    enter = enter_partners(role=_role(chosen.role), parent_id=None)
+    every = SameName(chosen.same_name) if chosen.same_name else None
+    enter = enter_partners(role=_role(chosen.role), every=every)
     done = console.run(
-        lambda work: commit_preview(work, "partner", preview, enter, accept_valid=True)
+        lambda work: commit_preview(work, PARTNERS, preview, enter, accept_valid=True)
     ).value
     return _done(done.entered, preview.taken.problems)
 
 
+def _stop_similar(console: Console, preview: Preview, chosen: argparse.Namespace) -> bool:
+    found = console.ask(lambda session: recognise(session, preview.taken.rows))
+    every = SameName(chosen.same_name) if chosen.same_name else None
+    problems = list(undecided(found, {}, every=every))
+    for problem in problems:
+        say_aside(tell(problem, chosen.files[0].name))
+    if problems:
+        say_aside(_("Nothing was written. Add --same-name merge, or --same-name new."))
+    return bool(problems)
+
+
 def _records(console: Console, chosen: argparse.Namespace) -> ExitStatus:
     preview = preview_records(chosen.files[0])
+    for note in preview.notes:
+        say_aside(tell(note, preview.path.name))
     _save_rejected(preview.sheet, preview.taken, chosen)
     if _stop(preview.taken.problems, chosen):
         return ExitStatus.FINDINGS
@@ -140,20 +157,29 @@ def _policies(console: Console, chosen: argparse.Namespace) -> ExitStatus:
     return ExitStatus.FINDINGS if seen.refused else ExitStatus.DONE
 
 
+def _sub_processors(console: Console, chosen: argparse.Namespace) -> ExitStatus:
+    return import_list(console, chosen, _partner(console, chosen))
+
+
 def _agreement(console: Console, chosen: argparse.Namespace) -> ExitStatus:
+    partner_id = _partner(console, chosen)
+    console.run(partial(_enter_agreements, partner_id=partner_id, files=chosen.files))
+    return _done(len(chosen.files), [])
+
+
+def _partner(console: Console, chosen: argparse.Namespace) -> int:
     wanted = PartnerFilter(text=chosen.partner, with_ended=True)
     ids = console.ask(lambda session: partner_ids(session, wanted))
     if not chosen.partner or len(ids) != 1:
         raise RuleBroken(
             NN_(
-                "Say with --partner whose agreement it is; {count} partner matches “{name}”.",
-                "Say with --partner whose agreement it is; {count} partners match “{name}”.",
+                "Say with --partner who it is; {count} partner matches “{name}”.",
+                "Say with --partner who it is; {count} partners match “{name}”.",
             ),
             count=len(ids),
             name=chosen.partner,
         )
-    console.run(partial(_enter_agreements, partner_id=ids[0], files=chosen.files))
-    return _done(len(chosen.files), [])
+    return ids[0]
 
 
 def _enter_agreements(work: UnitOfWork, *, partner_id: int, files: list[Path]) -> None:
@@ -171,6 +197,7 @@ IMPORTERS: dict[str, Importer] = {
     "requests": _requests,
     "letters": _letters,
     "mail": enter_mail,
+    "sub-processors": _sub_processors,
     "agreement": _agreement,
     "consent": _consent,
     "policies": _policies,
@@ -189,9 +216,15 @@ def _configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--accept-valid", action="store_true", help=_("enter the good rows only"))
     parser.add_argument("--rejected", type=Path, help=_("where to save the rejected rows (CSV)"))
     parser.add_argument("--role", default="sub_processor", help=_("role of partners without one"))
-    parser.add_argument("--partner", default="", help=_("whose agreement it is"))
+    parser.add_argument(
+        "--same-name",
+        choices=tuple(each.value for each in SameName),
+        help=_("whether partners of a similar name are the same"),
+    )
+    parser.add_argument("--partner", default="", help=_("whose agreement or list it is"))
     parser.add_argument("--client", default="", help=_("whose people ask: name or id of a client"))
-    parser.add_argument("--received", type=date.fromisoformat, help=_("day of receipt of letters"))
+    parser.add_argument("--received", type=date.fromisoformat, help=_("day of receipt"))
+    parser.add_argument("--listed", type=date.fromisoformat, help=_("date that the list bears"))
 
 
 def _run(chosen: argparse.Namespace) -> ExitStatus:

@@ -34,6 +34,7 @@ def _register(path: Path) -> dict[str, Any]:
         "columns": list(preview.sheet.head),
         "mapped": {name: match.title for name, match in preview.mapping.matches.items()},
         "rows": len(preview.taken.rows),
+        "notes": [tell(note, path.name) for note in preview.notes],
         "problems": [tell(problem, path.name) for problem in preview.taken.problems],
     }
 

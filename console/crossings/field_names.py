@@ -91,6 +91,16 @@ _NAMES = {
     "hr_data": N_("Human-resources data flow"), "checked_on": N_("Checked on"),
     "authority_told_on": N_("Authority informed on"),
     "persons_told_on": N_("Data subjects informed on"), "fallback": N_("Fallback tool"),
+    "issuer": N_("Issued or carried out by"),
+    "scope": N_("What it covers"), "issued_on": N_("Issued on"),
+    "valid_until": N_("Valid until"), "result": N_("Result"),
+    "withdrawn_on": N_("No longer counts from"), "reviewer": N_("Assessed by"),
+    "evidence": N_("Evidence"), "conditions": N_("Conditions"),
+    "listed_on": N_("Date of the list"), "decision": N_("Decision"),
+    "added": N_("added"), "changed": N_("changed"), "removed": N_("removed"),
+    "unchanged": N_("unchanged"), "taken": N_("taken over"), "agreement_title": N_("Agreement"),
+    "partner_id": N_("Partner"),
+    "decided_on": N_("Decided on"),
 }  # fmt: skip
 _DERIVED = frozenset(
     (

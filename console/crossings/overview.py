@@ -8,9 +8,13 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from console.agreements.alarms import Alarm, list_alarms
+from console.crossings.objections import Objection, list_objections
 from console.crossings.partner_gaps import PartnerGap, find_gaps
 from console.organisation.queries import OrganisationFacts, facts_organisation, find_dpo
 from console.partners.models import Partner
+from console.records import gaps
+from console.records.gaps import RecordGap
+from console.records.queries import ActivityFilter, activity_ids, activity_rows
 from console.requests.register import (
     RequestCounts,
     RequestFilter,
@@ -41,7 +45,9 @@ class Overview:
         reviews_due: How many of them are due for review within 30 days.
         agreements: Agreements that end within 90 days or have ended, or of which the last day to
             give notice is that near; the nearest first.
+        objections: Newer lists of sub-processors on which nothing was decided.
         gaps: What the law demands and the partner register lacks, gravest first.
+        record_gaps: What the law demands and the records of processing lack.
         journal: The newest journal entry.
     """
 
@@ -52,7 +58,9 @@ class Overview:
     partners: int
     reviews_due: int
     agreements: tuple[Alarm, ...]
+    objections: tuple[Objection, ...]
     gaps: tuple[PartnerGap, ...]
+    record_gaps: tuple[RecordGap, ...]
     journal: Head
 
 
@@ -62,6 +70,12 @@ def _first_due(session: Session, today: date) -> tuple[RequestRow, ...]:
     ids = ids_to_stop(reader, most=_SHOWN) + request_ids(reader, wanted, most=_SHOWN)
     ids = array("q", list(dict.fromkeys(ids))[:_SHOWN])
     return tuple(row for row in request_rows(reader, ids, today=today) if row is not None)
+
+
+def _record_gaps(session: Session) -> tuple[RecordGap, ...]:
+    running = activity_rows(session, activity_ids(session, ActivityFilter()))
+    found = gaps.find_gaps(one for one in running if one is not None)
+    return tuple(gap for gap in found if gap.demand is gaps.Demand.LAW)
 
 
 def look(session: Session, *, today: date) -> Overview:
@@ -76,6 +90,8 @@ def look(session: Session, *, today: date) -> Overview:
         partners=session.scalar(select(func.count(Partner.id)).where(running)) or 0,
         reviews_due=session.scalar(select(func.count(Partner.id)).where(running, reviews)) or 0,
         agreements=tuple(list_alarms(session, on=today)),
+        objections=tuple(list_objections(session)),
         gaps=tuple(find_gaps(session, on=today)),
+        record_gaps=_record_gaps(session),
         journal=head(session),
     )

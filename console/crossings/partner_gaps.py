@@ -1,16 +1,17 @@
 """What is missing in the partner register, the law's demands first."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
-from enum import IntEnum
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from console.agreements.queries import AgreementRow, list_agreements
 from console.agreements.rules import AgreementKind, Standing
-from console.i18n import N_, _
+from console.crossings.assurance_gaps import assurance_gaps
+from console.crossings.partner_gap import PartnerGap, Weight, gap_of
+from console.i18n import N_
 from console.partners.models import Partner
 from console.partners.queries import (
     RelationshipRow,
@@ -20,16 +21,7 @@ from console.partners.queries import (
 )
 from console.partners.rules import EEA, Role, is_active
 from console.partners.transfers.judging import judge_transfer
-from console.partners.transfers.terms import Reason, Validity
-
-
-class Weight(IntEnum):
-    """How much a gap weighs: the law's own demands first."""
-
-    LAW = 1
-    GUIDANCE = 2
-    OURS = 3
-
+from console.partners.transfers.terms import Validity
 
 _AGREEMENT_FOR = {
     Role.PROCESSOR: (
@@ -48,38 +40,12 @@ _AGREEMENT_FOR = {
         N_("GDPR Art. 26(1)"),
     ),
 }
+__all__ = ["PartnerGap", "Weight", "find_gaps"]
+
 _IN_FORCE = (Standing.IN_FORCE, Standing.EXPIRING)
 _FINDINGS = {Validity.INVALID: Weight.LAW, Validity.CHECK: Weight.GUIDANCE}
 _ABROAD = N_("{partner} is in a third country; whether data go there is not recorded.")
 _IN_CHAIN = (Role.PROCESSOR, Role.SUB_PROCESSOR)
-
-
-@dataclass(frozen=True, slots=True)
-class PartnerGap:
-    """One thing that is not recorded or does not hold, and who asks for it.
-
-    Attributes:
-        partner_id: The partner.
-        partner_name: Its name.
-        weight: How much it weighs.
-        sentence: English sentence, marked.
-        source: The legal source, marked.
-        reason: What the judgement of a transfer says, where that is the gap.
-        relationship_id: The role in which it is missing.
-    """
-
-    partner_id: int
-    partner_name: str
-    weight: Weight
-    sentence: str
-    source: str
-    reason: Reason | None = None
-    relationship_id: int = 0
-
-    def tell(self) -> str:
-        """Say it in the language spoken here."""
-        what = self.reason.tell() if self.reason else ""
-        return _(self.sentence).format(partner=self.partner_name, what=what)
 
 
 def find_gaps(
@@ -96,6 +62,7 @@ def find_gaps(
         *_agreement_gaps(relationships, agreements),
         *_transfer_gaps(session, relationships, on),
         *_chain_gaps(session, relationships),
+        *assurance_gaps(session, relationships, on=on),
     ]
     return sorted(gaps, key=lambda gap: (gap.weight, gap.partner_name.casefold()))
 
@@ -110,7 +77,7 @@ def _agreement_gaps(
             continue
         kinds, sentence, source = _AGREEMENT_FOR[row.role]
         if not any((row.partner_id, kind) in running for kind in kinds):
-            gaps.append(_gap(row, Weight.LAW, sentence, source))
+            gaps.append(gap_of(row, Weight.LAW, sentence, source))
     return gaps
 
 
@@ -125,7 +92,7 @@ def _transfer_gaps(
     countries = session.execute(select(Partner.id, Partner.country).where(Partner.id.in_(silent)))
     abroad = {row.id for row in countries if row.country and row.country not in EEA}
     return judged + [
-        _gap(row, Weight.GUIDANCE, _ABROAD, N_("GDPR Art. 30(1)(e) and 44"))
+        gap_of(row, Weight.GUIDANCE, _ABROAD, N_("GDPR Art. 30(1)(e) and 44"))
         for row in relationships
         if row.id not in told and row.partner_id in abroad
     ]
@@ -135,7 +102,8 @@ def _judged(row: RelationshipRow, transfer: TransferRow, on: date) -> Iterator[P
     for reason in judge_transfer(transfer, on=on).reasons:
         if reason.validity in _FINDINGS:
             weight = _FINDINGS[reason.validity]
-            yield replace(_gap(row, weight, N_("{partner}: {what}"), reason.source), reason=reason)
+            gap = gap_of(row, weight, N_("{partner}: {what}"), reason.source)
+            yield replace(gap, reason=reason)
 
 
 def _chain_gaps(session: Session, relationships: list[RelationshipRow]) -> list[PartnerGap]:
@@ -158,22 +126,16 @@ def _chain_gaps(session: Session, relationships: list[RelationshipRow]) -> list[
             ),
         }
         gaps += [
-            _gap(row, Weight.GUIDANCE, sentence, _CHAIN)
+            gap_of(row, Weight.GUIDANCE, sentence, _CHAIN)
             for sentence, is_missing in missing.items()
             if is_missing
         ]
         if not row.places:
             gaps.append(
-                _gap(row, Weight.OURS, N_("Where {partner} processes is not recorded."), _OURS)
+                gap_of(row, Weight.OURS, N_("Where {partner} processes is not recorded."), _OURS)
             )
     return gaps
 
 
 _CHAIN = N_("EDPB Opinion 22/2024: name, address and contact of everybody in the chain")
 _OURS = N_("asked by the console, not by the law")
-
-
-def _gap(row: RelationshipRow, weight: Weight, sentence: str, source: str) -> PartnerGap:
-    return PartnerGap(
-        row.partner_id, row.partner_name, weight, sentence, source, relationship_id=row.id
-    )

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from console.agreements.models import Agreement
 from console.consent.models import BannerVersion, ConsentSource
 from console.i18n import N_, _
+from console.partners.assurance.models import Assurance
 from console.partners.models import Partner
 from console.policies.models import Policy, PolicyVersion
 from console.policies.rules import name_version
@@ -143,11 +144,24 @@ def _banners(session: Session, ids: Sequence[int]) -> dict[int, Hit]:
     }
 
 
+def _assurance(session: Session, ids: Sequence[int]) -> dict[int, Hit]:
+    query = select(Assurance.id, Assurance.partner_id, Assurance.title, Partner.name).join(
+        Partner, Partner.id == Assurance.partner_id
+    )
+    rows: Any = session.execute(query.where(Assurance.id.in_(ids)))
+    subject = N_("certificate, audit or questionnaire")
+    return {
+        row.id: Hit("partners", row.partner_id, f"{row.title} · {row.name}", subject)
+        for row in rows
+    }
+
+
 FINDERS: dict[str, Finder] = {
     "consent_source": _consent_sources,
     "banner_version": _banners,
     "partner": _partners,
     "agreement": _agreements,
+    "assurance": _assurance,
     "activity": _activities,
     "request": _requests,
     "request_message": _messages,

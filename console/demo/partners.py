@@ -6,6 +6,7 @@ from typing import Any
 
 from console.agreements.rules import AgreementKind
 from console.agreements.services import add_agreement, add_version
+from console.demo.assurance import assure, compare_new_list
 from console.demo.script import FIRST_DAY, Script, later
 from console.demo.transfers import transfer_abroad, transfer_below
 from console.demo.words import CLIENT_TRADES, FORMS, ROOTS, TOWNS, TRADES
@@ -31,6 +32,8 @@ _OTHERS = (
     (Role.AUTHORITY, "Registru"),
     (Role.COOKIE_VENDOR, "Publicitate"),
 )
+_NEW_LISTS = {0: 722, 5: 390}
+"""Days after which a processor publishes a newer list, by its number."""
 _COUNTRY = {"GmbH": "DE", "Inc": "US"}
 
 
@@ -62,12 +65,16 @@ def _processor(script: Script, number: int, work: UnitOfWork) -> None:
         verified_on=date(2026, 1 + number % 9, 5) if number % 3 else None,
         started_on=date(2019 + number % 6, 1 + number % 12, 1 + number % 28),
     )
+    assure(work, partner_id, number)
     if form == "Inc":
         transfer_abroad(work, relationship_id, number // len(FORMS), name)
     if number % 5 != 4:
         _agreement(work, partner_id, number)
     if number % 25 < 15:
         _sub_processor(work, relationship_id, number)
+    for told, days in _NEW_LISTS.items():
+        if number == told:
+            script.plan(later(FIRST_DAY, days), partial(compare_new_list, relationship_id, number))
     if number % 12 == 11:
         script.plan(later(FIRST_DAY, 400), partial(_end, partner_id))
 
@@ -153,7 +160,14 @@ def _agreement(work: UnitOfWork, partner_id: int, number: int) -> None:
     expires = [None, date(2026, 12, 31), date(2027, 6, 30), date(2026, 9, 30)][number % 4]
     unsigned = number % 11 == 10
     dates: dict[str, Any] = {} if unsigned else {"signed_on": start, "effective_on": start}
-    add_version(work, agreement_id, expires_on=expires, notice_days=30, **dates)
+    add_version(
+        work,
+        agreement_id,
+        expires_on=expires,
+        notice_days=30,
+        objection_days=30 if number % 10 == 0 else None,
+        **dates,
+    )
 
 
 def _particulars(number: int, form: str) -> dict[str, Any]:

@@ -11,13 +11,15 @@ from typing import Any
 
 from console.i18n import N_, NN_
 from console.intake.limits import Limits
-from console.intake.pdf_worker import Outcome, answer_pages
+from console.intake.pdf_worker import Outcome, Share, answer_pages
 from console.intake.problems import Problem
 from console.intake.sources import Source
 from console.jobs import JobControl
 
 _BEAT_SECONDS = 0.1
 _ANSWER_BYTES_PER_CHARACTER = 12
+_SHARES, _SHARED_FROM_BYTES = 2, 100_000
+"""A larger document is read by two processes, each its part of the pages."""
 _REFUSALS = {
     Outcome.LOCKED: N_(
         "{file} is protected by a password. Open it, print it to a new PDF without a password, and"
@@ -51,12 +53,8 @@ def read_pdf(source: Source, limits: Limits, control: JobControl) -> PdfWords:
         Unreadable: If it is protected, damaged, scanned without text, or takes too long.
         Cancelled: If the job was asked to stop; the process is ended then.
     """
-    with _worker(source, limits) as connection:
-        raw = _wait(source, connection, limits, control)
-    answer = _understood(source, raw)
-    outcome = Outcome(answer["outcome"])
-    if outcome is not Outcome.READ:
-        raise refused(source, outcome)
+    shares = _SHARES if len(source.data) >= _SHARED_FROM_BYTES else 1
+    answer = _read_shared(source, limits, control, shares)
     pages = tuple(_cleaned(page) for page in answer["pages"])
     bare = [number for number, page in enumerate(pages, 1) if not page]
     if len(bare) == len(pages):
@@ -72,20 +70,42 @@ def read_pdf(source: Source, limits: Limits, control: JobControl) -> PdfWords:
     return PdfWords(pages, answer["title"].strip(), page_notes(bare, answer["derived"]))
 
 
+def _read_shared(
+    source: Source, limits: Limits, control: JobControl, shares: int
+) -> dict[str, Any]:
+    """Let several readers read a part of the pages each; where one cannot, one reads them all."""
+    with _workers(source, limits, shares) as connections:
+        raws = _wait_for_all(source, connections, limits, control)
+    answers = [_understood(source, raw) for raw in raws]
+    outcomes = {Outcome(answer["outcome"]) for answer in answers}
+    pages = [page for answer in answers for page in answer.get("pages", ())]
+    if outcomes == {Outcome.READ} and sum(map(len, pages)) <= limits.text_characters:
+        derived = [number for answer in answers for number in answer["derived"]]
+        return {"pages": pages, "derived": derived, "title": answers[0]["title"]}
+    if shares > 1:
+        return _read_shared(source, limits, control, 1)
+    raise refused(source, outcomes.pop())
+
+
 @contextmanager
-def _worker(source: Source, limits: Limits) -> Iterator[Connection]:
+def _workers(source: Source, limits: Limits, shares: int) -> Iterator[list[Connection]]:
     context = multiprocessing.get_context("spawn")
-    ours, theirs = context.Pipe()
-    process = context.Process(target=answer_pages, args=(theirs, limits), daemon=True)
-    process.start()
-    theirs.close()
+    started = []
     try:
-        yield _fed(source, ours)
+        for number in range(shares):
+            ours, theirs = context.Pipe()
+            order = (theirs, limits, Share(number, shares))
+            process = context.Process(target=answer_pages, args=order, daemon=True)
+            process.start()
+            theirs.close()
+            started.append((process, ours))
+        yield [_fed(source, ours) for _process, ours in started]
     finally:
-        process.kill()
-        process.join()
-        process.close()
-        ours.close()
+        for process, ours in started:
+            process.kill()
+            process.join()
+            process.close()
+            ours.close()
 
 
 def _fed(source: Source, connection: Connection) -> Connection:
@@ -96,8 +116,16 @@ def _fed(source: Source, connection: Connection) -> Connection:
     return connection
 
 
-def _wait(source: Source, connection: Connection, limits: Limits, control: JobControl) -> bytes:
+def _wait_for_all(
+    source: Source, connections: list[Connection], limits: Limits, control: JobControl
+) -> list[bytes]:
     ends = time.monotonic() + limits.worker_seconds
+    return [_wait(source, connection, limits, control, ends) for connection in connections]
+
+
+def _wait(
+    source: Source, connection: Connection, limits: Limits, control: JobControl, ends: float
+) -> bytes:
     try:
         while True:
             control.step(0, note=source.name)

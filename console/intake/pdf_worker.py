@@ -5,7 +5,7 @@ import sys
 from contextlib import suppress
 from enum import StrEnum
 from multiprocessing.connection import Connection
-from typing import Any
+from typing import Any, NamedTuple
 
 from console.intake.glyphs import are_words, is_strange, letter_of
 from console.intake.limits import Limits
@@ -21,8 +21,22 @@ class Outcome(StrEnum):
     NO_LETTERS = "no_letters"
 
 
-def answer_pages(connection: Connection, limits: Limits) -> None:
-    """Take a PDF's bytes from the pipe, answer with its pages, and end.
+class Share(NamedTuple):
+    """Which pages one of several readers reads: the ``number``-th part, from 0, of so many."""
+
+    number: int = 0
+    of: int = 1
+
+    def pages(self, count: int) -> range:
+        """Name its pages, from 1, of a document with so many."""
+        return range(count * self.number // self.of + 1, count * (self.number + 1) // self.of + 1)
+
+
+WHOLE = Share()
+
+
+def answer_pages(connection: Connection, limits: Limits, share: Share = WHOLE) -> None:
+    """Take a PDF's bytes from the pipe, answer with its share of the pages, and end.
 
     Where memory does not suffice, or nobody listens any more, it hangs up without an answer.
     """
@@ -30,18 +44,18 @@ def answer_pages(connection: Connection, limits: Limits) -> None:
     allow_seconds(limits, is_last=True)
     with connection, suppress(MemoryError, ImportError, EOFError, OSError):
         data = connection.recv_bytes(limits.file_bytes)
-        connection.send_bytes(json.dumps(pages_of(data, limits)).encode())
+        connection.send_bytes(json.dumps(pages_of(data, limits, share)).encode())
 
 
-def pages_of(data: bytes, limits: Limits) -> dict[str, Any]:
-    """Read the text of each page, and the title, of a PDF in memory."""
+def pages_of(data: bytes, limits: Limits, share: Share = WHOLE) -> dict[str, Any]:
+    """Read the text of each page of a share, and the title, of a PDF in memory."""
     import pypdfium2
 
     document = opened(data)
     if isinstance(document, Outcome):
         return {"outcome": document}
     try:
-        return _read_pages(document, limits)
+        return _read_pages(document, limits, share)
     except pypdfium2.PdfiumError:
         return {"outcome": Outcome.BROKEN}
     finally:
@@ -58,13 +72,13 @@ def opened(data: bytes) -> Any:
         return Outcome.LOCKED if "password" in str(refused).lower() else Outcome.BROKEN
 
 
-def _read_pages(document: Any, limits: Limits) -> dict[str, Any]:
+def _read_pages(document: Any, limits: Limits, share: Share) -> dict[str, Any]:
     if len(document) > limits.pages:
         return {"outcome": Outcome.TOO_LONG}
     pages: list[str] = []
     derived: list[int] = []
     characters = 0
-    for number in range(1, len(document) + 1):
+    for number in share.pages(len(document)):
         page = document[number - 1]
         words = page.get_textpage()
         text = words.get_text_bounded()
@@ -77,7 +91,9 @@ def _read_pages(document: Any, limits: Limits) -> dict[str, Any]:
         characters += len(text)
         if characters > limits.text_characters:
             return {"outcome": Outcome.TOO_LONG}
-    if derived and not are_words("".join(pages[number - 1] for number in derived)):
+    if derived and not are_words(
+        "".join(pages[number - share.pages(len(document)).start] for number in derived)
+    ):
         return {"outcome": Outcome.NO_LETTERS}
     title = document.get_metadata_value("Title") or ""
     return {"outcome": Outcome.READ, "pages": pages, "derived": derived, "title": title}

@@ -14,6 +14,7 @@ from console.intake.digests import sha256_of
 from console.intake.imports import begin_import, note_imported
 from console.intake.mapping import Field, Mapping, Match, Taken, TakenRow, guess_mapping, take_rows
 from console.intake.models import SavedMapping
+from console.intake.problems import Problem
 from console.intake.sheets import Sheet
 from console.intake.sources import open_source
 from console.intake.tables import read_table
@@ -34,6 +35,7 @@ class Preview:
         sheet: The table found in it.
         mapping: Which column means what.
         taken: Good rows and problems.
+        notes: What a person should know before it goes in; they reject nothing.
     """
 
     path: Path
@@ -41,6 +43,7 @@ class Preview:
     sheet: Sheet
     mapping: Mapping
     taken: Taken
+    notes: tuple[Problem, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,23 +1,32 @@
 """From the rows of a foreign list to partners and their roles."""
 
-import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 
-from sqlalchemy import select
-
-from console.i18n import N_
+from console.errors import RuleBroken
+from console.i18n import N_, NN_
 from console.intake.days import day
 from console.intake.mapping import Field, TakenRow
-from console.intake.parsers import choice, folded
+from console.intake.parsers import choice
 from console.intake.pipeline import Enter
 from console.labels import Origin
 from console.partners.countries import country_code
 from console.partners.identifiers import check_cui, check_trade_number
 from console.partners.models import Partner, Relationship
+from console.partners.names import full_name
+from console.partners.recognise import (
+    Known,
+    Recognised,
+    SameName,
+    recognise,
+    undecided,
+)
 from console.partners.rules import Role
 from console.store.base import Record
 from console.store.work import UnitOfWork
+
+SUBJECT = "partner"
+"""Name under which imports of partners, and their columns, are kept."""
 
 _ROLE_WORDS = {
     "subprocessor": Role.SUB_PROCESSOR,
@@ -79,65 +88,83 @@ PARTNER_FIELDS = (
 """What a partner list may say, with the headings under which others say it."""
 
 _COVERAGE = ("services", "places", "data_categories", "person_categories", "started_on")
-_LEGAL_FORMS = re.compile(
-    r"\b(s\.?r\.?l\.?|s\.?a\.?|inc|llc|ltd|gmbh|ag|limited|corporation|corp|company|co)\b\.?",
-    re.IGNORECASE,
-)
 
 
-def enter_partners(*, role: Role, parent_id: int | None = None) -> Enter:
+def enter_partners(
+    *,
+    role: Role,
+    parent_id: int | None = None,
+    every: SameName | None = None,
+    decided: Mapping[int, SameName] | None = None,
+) -> Enter:
     """Make the step that enters rows as partners.
 
     Args:
         role: What a row is that names no role of its own.
         parent_id: The processor's relationship below which sub-processors hang.
+        every: What rows with a similar name are where nothing was decided of the row itself.
+        decided: What a person decided, by the number of the row.
+
+    The step raises ``RuleBroken`` where a name is similar to a partner's and nobody decided.
     """
-    return partial(_enter, role=role, parent_id=parent_id)
+    return partial(_enter, role=role, parent_id=parent_id, every=every, decided=decided or {})
 
 
 def _enter(
-    work: UnitOfWork, rows: Sequence[TakenRow], *, role: Role, parent_id: int | None
+    work: UnitOfWork,
+    rows: Sequence[TakenRow],
+    *,
+    role: Role,
+    parent_id: int | None,
+    every: SameName | None,
+    decided: Mapping[int, SameName],
 ) -> Iterable[Record]:
-    known = _known(work)
+    found = recognise(work.session, rows)
+    _check_decided(found, decided, every)
     made: list[Record] = []
-    for row in rows:
+    come: dict[str, Partner] = {}
+    for row, one in zip(rows, found, strict=True):
         values = dict(row.values)
-        partner = _find(known, values)
-        if partner is None:
-            partner = _partner(values)
+        keys = _keys(values)
+        known = next((come[key] for key in keys if key in come), None)
+        wanted = decided.get(row.number, every)
+        if known is None and one.partner_id is not None:
+            is_new = one.known is Known.SIMILAR and wanted is SameName.NEW
+            known = None if is_new else work.get(Partner, one.partner_id)
+        partner = known or _partner(values)
+        if known is None:
             work.session.add(partner)
             made.append(partner)
-            for key in _keys(partner.name, partner.cui):
-                known[key] = partner
+        come.update(dict.fromkeys(keys, partner))
         relationship = _relationship(values, role, parent_id)
-        if not _has(partner, relationship):
+        if not _has(partner, relationship, made):
             partner.relationships.append(relationship)
             work.session.flush()
             made.append(relationship)
     return made
 
 
-def _known(work: UnitOfWork) -> dict[str, Partner]:
-    found = {}
-    for partner in work.session.scalars(select(Partner)):
-        for key in _keys(partner.name, partner.cui):
-            found[key] = partner
-    return found
+def _check_decided(
+    found: Sequence[Recognised], decided: Mapping[int, SameName], every: SameName | None
+) -> None:
+    open_rows = list(undecided(found, decided, every=every))
+    if open_rows:
+        raise RuleBroken(
+            NN_(
+                "{count} row is similar to a partner already there; say whether it is the same."
+                " Row: {rows}.",
+                "{count} rows are similar to partners already there; say whether they are the"
+                " same. Rows: {rows}.",
+            ),
+            count=len(open_rows),
+            rows=", ".join(str(problem.row) for problem in open_rows),
+        )
 
 
-def _keys(name: str, cui: str) -> list[str]:
-    return [f"name {plain_name(name)}", *([f"cui {cui}"] if cui else [])]
-
-
-def plain_name(name: str) -> str:
-    """Reduce a company's name to what stays the same: no legal form, no case, no diacritics."""
-    return folded(_LEGAL_FORMS.sub(" ", re.sub(r"\(.*?\)", " ", name))).strip()
-
-
-def _find(known: dict[str, Partner], values: dict[str, object]) -> Partner | None:
+def _keys(values: dict[str, object]) -> list[str]:
     cui = check_cui(str(values["cui"] or "")).value
-    keys = _keys(str(values["name"]), cui)
-    return next((known[key] for key in reversed(keys) if key in known), None)
+    name = str(values["name"])
+    return [*([f"cui {cui}"] if cui else []), f"name {full_name(name) or name}"]
 
 
 def _partner(values: dict[str, object]) -> Partner:
@@ -161,8 +188,10 @@ def _relationship(values: dict[str, object], role: Role, parent_id: int | None) 
     return Relationship(role=chosen, parent_id=parent, ended_on=values["ended_on"], **covered)
 
 
-def _has(partner: Partner, wanted: Relationship) -> bool:
+def _has(partner: Partner, wanted: Relationship, made: Sequence[Record]) -> bool:
+    """Tell whether a role is known; two rows of one list may name it with other services."""
     return any(
         (known.role, known.parent_id) == (wanted.role, wanted.parent_id)
+        and (known not in made or (known.services or "") == (wanted.services or ""))
         for known in partner.relationships
     )

@@ -187,7 +187,8 @@ def undo_partner_import(work: UnitOfWork, run_id: int) -> int:
             N_(
                 "{file} cannot be undone: since then these hang on its partners: other roles:"
                 " {roles}, transfers: {transfers}, agreements: {agreements}, requests: {requests},"
-                " lines of the records of processing: {records}."
+                " lines of the records of processing: {records}, certificates and assessments:"
+                " {assurance}, lists of sub-processors: {lists}."
                 " End the partners instead, or take those out first."
             ),
             file=work.get(ImportRun, run_id).file_name,
@@ -196,6 +197,8 @@ def undo_partner_import(work: UnitOfWork, run_id: int) -> int:
             agreements=added["agreement"],
             requests=added["request"],
             records=added["activity"] + added["activity_partner"],
+            assurance=added["assurance"] + added["guarantee_assessment"],
+            lists=added["sub_processor_list"],
         )
     kinds: dict[str, type[Record]] = {"partner": Partner, "relationship": Relationship}
     return undo_import(work, run_id, kinds=kinds)

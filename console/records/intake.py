@@ -20,9 +20,10 @@ from console.intake.tables import read_table
 from console.labels import Answer, Origin
 from console.legal_bases import LegalBasis
 from console.organisation.rules import Hat
-from console.partners.intake import plain_name
 from console.partners.models import Partner, Relationship
+from console.partners.names import plain_name
 from console.partners.rules import Role
+from console.records.field_rows import note_field_rows
 from console.records.models import Activity
 from console.records.rules import SpecialGround
 from console.store.base import Record
@@ -176,7 +177,9 @@ def preview_records(path: Path, *, mapping: Mapping | None = None) -> Preview:
     table = read_table(source)
     chosen = mapping or guess_record(table.head)
     table = _without_second_heading(table, chosen)
-    return Preview(path, sha256_of(source), table, chosen, take_rows(table, chosen, RECORD_FIELDS))
+    taken = take_rows(table, chosen, RECORD_FIELDS)
+    notes = note_field_rows(taken.rows, RECORD_FIELDS)
+    return Preview(path, sha256_of(source), table, chosen, taken, notes)
 
 
 def _without_second_heading(table: Sheet, mapping: Mapping) -> Sheet:

@@ -304,7 +304,7 @@ def test_columns_are_chosen_by_hand(page, window, tmp_path, monkeypatch):
     choice = dialog.columns._choices["address"]
     choice.setCurrentIndex(2)
     choice.activated.emit(2)
-    assert dialog.table.columnCount() == 2
+    assert dialog.table.columnCount() == 3
 
 
 def test_the_list_is_exported_as_it_is_shown(page, window, tmp_path, monkeypatch):

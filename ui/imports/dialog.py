@@ -25,6 +25,7 @@ from console.intake.rejected import write_rejected
 from console.jobs import JobControl
 from ui.desk.desk import Desk
 from ui.imports.columns import ColumnChoice
+from ui.imports.known import KnownColumn
 from ui.imports.plan import ImportPlan
 from ui.imports.recalled import RecalledColumns
 from ui.theme import LARGE, MEDIUM
@@ -71,6 +72,7 @@ class ImportDialog(QDialog):
         head = self.table.horizontalHeader()
         head.setStretchLastSection(True)
         head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        self.known = KnownColumn(self.table)
         self.problems = QListWidget(self)
         self.problems.setAccessibleName(_("Problems"))
         self.problems.setMaximumHeight(120)
@@ -156,8 +158,9 @@ class ImportDialog(QDialog):
         self.columns.show_mapping(preview.sheet.head, preview.mapping)
         self._fill_table(preview)
         self.problems.clear()
-        self.problems.addItems([tell_problem(problem) for problem in preview.taken.problems])
-        self.problems.setVisible(bool(preview.taken.problems))
+        told = (*preview.notes, *preview.taken.problems)
+        self.problems.addItems([tell_problem(problem) for problem in told])
+        self.problems.setVisible(bool(told))
         self.take_all.setEnabled(good > 0 and bad == 0)
         self.take_good.setVisible(bad > 0)
         self.take_good.setEnabled(good > 0)
@@ -165,6 +168,7 @@ class ImportDialog(QDialog):
         self.save_rejected.setEnabled(bad > 0)
 
     def _fill_table(self, preview: Preview) -> None:
+        recognise = self._plan.recognise
         names = [field for field in self._plan.fields if field.name in preview.mapping.matches]
         rows = preview.taken.rows[:_SHOWN_ROWS]
         self.table.setColumnCount(len(names))
@@ -176,6 +180,9 @@ class ImportDialog(QDialog):
                 value = row.values[field.name]
                 text = _(getattr(value, "text", "")) or ("" if value is None else str(value))
                 self.table.setItem(line, place, QTableWidgetItem(text))
+        self.known.begin(len(names))
+        if recognise is not None:
+            self._desk.ask(lambda session: recognise(session, preview), self.known.show_rows)
 
     @Slot(object)
     def _refuse(self, error: ConsoleError) -> None:
@@ -196,7 +203,7 @@ class ImportDialog(QDialog):
         preview, plan = self._preview, self._plan
         if preview is None:
             return
-        answers = self.options.values()
+        answers = {**self.options.values(), "decided": self.known.decided()}
         self._desk.act(
             lambda work: plan.commit(work, preview, answers, accept_valid),
             self._on_imported,

@@ -7,6 +7,7 @@ from typing import Any
 
 from console.intake.mapping import Field, Mapping
 from console.intake.pipeline import Imported, Preview
+from console.partners.recognise import Recognised
 from ui.widgets.form import FormField
 
 
@@ -22,6 +23,7 @@ class ImportPlan:
         preview: Reads a file with a mapping, or with a guessed one for None.
         commit: Use case that writes a preview: work, preview, answers, good rows only.
         undo: Use case that takes a run back: work, number of the run.
+        recognise: Query that tells which rows are known: session, preview; None to ask nothing.
     """
 
     heading: str
@@ -31,3 +33,4 @@ class ImportPlan:
     preview: Callable[[Path, Mapping | None], Preview]
     commit: Callable[[Any, Preview, dict[str, Any], bool], Imported]
     undo: Callable[[Any, int], Any]
+    recognise: Callable[[Any, Preview], list[Recognised]] | None = None

@@ -1,6 +1,6 @@
 """The overview: what is due, what is missing, what to do next."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from PySide6.QtCore import Slot
@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QVBoxLayout,
 
 from console.agreements.alarms import Alarm
 from console.clock import legal_day
+from console.crossings.objections import Objection
 from console.crossings.overview import Overview, look
-from console.formats import number
+from console.formats import number, short_date
 from console.i18n import _
 from ui.agreements.words import alarm_text
 from ui.main_window import MainWindow
@@ -41,7 +42,7 @@ class OverviewPage(QWidget):
         self.agreements = FigureCard(_("agreements"), self._goer("agreements"), self)
         self.gaps = FigureCard(_("gaps"), self._goer("partners"), self)
         self.due = ListCard(_("Requests that are due first"), self)
-        self.expiring = ListCard(_("Agreements that end or renew soon"), self)
+        self.expiring = ListCard(_("Agreements that end and last days to object"), self)
         self.missing = ListCard(_("What the law asks for and is not recorded"), self)
         self._lay_out()
         self._desk.changed.connect(self._on_changed)
@@ -104,19 +105,34 @@ class OverviewPage(QWidget):
             _("No request is open."),
         )
         self.expiring.show_lines(
-            [
-                (f"{row.partner_name}: {row.title}", alarm_text(row), self._agreement_opener(row))
-                for row in seen.agreements[:_LINES]
-            ],
+            [*self._objections(seen), *self._ending(seen)][:_LINES],
             _("No agreement ends, or can be given notice, within 90 days."),
         )
         self.missing.show_lines(
-            [
-                (gap.tell(), _(gap.source), self._opener(gap.partner_id))
-                for gap in seen.gaps[:_LINES]
-            ],
-            _("Nothing that the law requires is missing."),
+            self._gap_lines(seen), _("Nothing that the law requires is missing.")
         )
+
+    def _gap_lines(self, seen: Overview) -> list[tuple[str, str, Callable[[], None]]]:
+        """List gaps of both registers; each has half of the room where both need it."""
+        partners = [(gap.tell(), _(gap.source), self._opener(gap.partner_id)) for gap in seen.gaps]
+        records = [
+            (f"{gap.record}: {gap.tell()}", _(gap.source), self._record_opener(gap.activity_id))
+            for gap in seen.record_gaps
+        ]
+        room = max(_LINES // 2, _LINES - len(records))
+        shown = partners[:room]
+        return shown + records[: _LINES - len(shown)]
+
+    def _objections(self, seen: Overview) -> Iterator[tuple[str, str, Callable[[], None]]]:
+        for one in seen.objections:
+            said = _("{partner}: new list of sub-processors")
+            name = said.format(partner=one.row.partner_name)
+            yield name, _objection(one), self._opener(one.row.partner_id)
+
+    def _ending(self, seen: Overview) -> Iterator[tuple[str, str, Callable[[], None]]]:
+        for row in seen.agreements:
+            name = f"{row.partner_name}: {row.title}"
+            yield name, alarm_text(row), self._agreement_opener(row)
 
     def _show_figures(self, seen: Overview) -> None:
         soon = _("{count} due within a week").format(count=number(seen.requests.due_soon))
@@ -130,7 +146,12 @@ class OverviewPage(QWidget):
         self.open.say(number(seen.requests.open), waiting)
         self.partners.say(number(seen.partners), review)
         self.agreements.say(number(len(seen.agreements)), _("to decide within 90 days"))
-        self.gaps.say(number(len(seen.gaps)), _("in the partner register"))
+        self.gaps.say(
+            number(len(seen.gaps) + len(seen.record_gaps)),
+            _("partners: {partners}, records: {records}").format(
+                partners=number(len(seen.gaps)), records=number(len(seen.record_gaps))
+            ),
+        )
         urgent = seen.requests.overdue + seen.requests.to_stop
         self._window.navigation.show_count("requests", urgent)
 
@@ -147,5 +168,14 @@ class OverviewPage(QWidget):
     def _opener(self, partner_id: int) -> Callable[[], None]:
         return lambda: self._window.open_record("partners", partner_id)
 
+    def _record_opener(self, activity_id: int) -> Callable[[], None]:
+        return lambda: self._window.open_record("records", activity_id)
+
     def _agreement_opener(self, alarm: Alarm) -> Callable[[], None]:
         return lambda: self._window.open_record("agreements", alarm.agreement_id)
+
+
+def _objection(one: Objection) -> str:
+    if one.term is None:
+        return _("length for objecting not recorded")
+    return _("object until {day}").format(day=short_date(one.term.plan_on))

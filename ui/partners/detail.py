@@ -11,18 +11,28 @@ from PySide6.QtWidgets import QWidget
 from console.agreements.queries import AgreementRow, list_agreements
 from console.clock import legal_day
 from console.crossings.history import HistoryLine, tell_history
+from console.crossings.objections import Objection, list_objections
 from console.crossings.partner_gaps import PartnerGap, find_gaps
 from console.formats import short_date
 from console.i18n import _
 from console.labels import Origin, label
+from console.partners.assurance.queries import (
+    AssessmentRow,
+    AssuranceRow,
+    list_assessments,
+    list_assurance,
+)
 from console.partners.queries import ChainNode, PartnerFacts, family, get_partner
 from console.partners.rules import Role
 from console.partners.services import edit_partner, end_partner, resume_partner
+from console.partners.watch.queries import ListRow, list_lists
 from ui.desk.desk import Desk
 from ui.partners.agreements import AgreementsView
+from ui.partners.assurance import AssuranceView
 from ui.partners.form import partner_fields
 from ui.partners.roles import RolesView
 from ui.partners.transfers import TransfersView
+from ui.partners.watch.lists import ListsView
 from ui.tables.columns import Tone
 from ui.widgets.buttons import button
 from ui.widgets.detail import Detail, SavedForm
@@ -38,6 +48,10 @@ class PartnerSheet:
     facts: PartnerFacts
     agreements: list[AgreementRow]
     chain: list[ChainNode]
+    assurance: list[AssuranceRow]
+    assessments: list[AssessmentRow]
+    lists: list[ListRow]
+    objections: list[Objection]
     gaps: list[PartnerGap]
     history: list[HistoryLine]
 
@@ -67,12 +81,16 @@ class PartnerDetail(Detail):
         self.transfers = TransfersView(desk, self)
         self.agreements = AgreementsView(desk, self)
         self.agreements.wanted.connect(self.agreement_wanted)
+        self.lists = ListsView(desk, self)
+        self.roles.column.addWidget(self.lists)
+        self.assurance = AssuranceView(desk, self)
         self.gaps = GapsView(_("Nothing that the law requires is missing."), self)
         self.history = HistoryView(self)
         self.add_tab(_("Particulars"), self.saved_form)
         self.add_tab(_("Roles and chain"), self.roles)
         self.add_tab(_("Transfers"), self.transfers)
         self.add_tab(_("Agreements"), self.agreements)
+        self.add_tab(_("Guarantees"), self.assurance)
         self.add_tab(_("Gaps"), self.gaps)
         self.add_tab(_("History"), self.history)
 
@@ -86,6 +104,10 @@ class PartnerDetail(Detail):
                 facts,
                 list_agreements(session, on=today, partner_ids=[record_id]),
                 family(session, record_id),
+                list_assurance(session, on=today, partner_ids=[record_id], with_withdrawn=True),
+                list_assessments(session, on=today, partner_ids=[record_id]),
+                list_lists(session, [record_id]),
+                list_objections(session, [record_id]),
                 find_gaps(session, on=today, partner_ids=[record_id]),
                 tell_history(session, facts.uid),
             )
@@ -107,11 +129,13 @@ class PartnerDetail(Detail):
         self.roles.show_partner(partner, facts.chain)
         self.transfers.show_partner(partner)
         self.agreements.show_agreements((partner.id, partner.name), facts.agreements)
+        self.lists.show_lists(partner, facts.lists, facts.objections)
+        self.assurance.show_partner(partner.id, facts.assurance, facts.assessments)
         self.gaps.show_gaps(facts.gaps)
         self.history.show_lines(facts.history)
         self.tabs.setTabText(2, f"{_('Transfers')} ({len(partner.transfers)})")
         self.tabs.setTabText(3, f"{_('Agreements')} ({len(facts.agreements)})")
-        self.tabs.setTabText(4, f"{_('Gaps')} ({len(facts.gaps)})")
+        self.tabs.setTabText(5, f"{_('Gaps')} ({len(facts.gaps)})")
 
     def save(self) -> None:
         """Save what was typed."""

@@ -37,7 +37,12 @@ def make_page(window: MainWindow) -> "PartnersPage":
 class PartnersPage(RegisterPage):
     """Lists partners and shows the chosen one."""
 
-    tables = frozenset({"partner", "relationship", "transfer", "agreement", "agreement_version"})
+    tables = frozenset(
+        {
+            "partner", "relationship", "transfer", "agreement", "agreement_version", "assurance",
+            "guarantee_assessment", "sub_processor_list",
+        }
+    )  # fmt: skip
     picture = "users"
 
     def __init__(self, window: MainWindow) -> None:

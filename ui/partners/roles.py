@@ -43,6 +43,7 @@ class RolesView(QWidget):
         self.tree.setMinimumHeight(180)
         self.tree.header().resizeSection(0, 190)
         row, column = QHBoxLayout(), QVBoxLayout(self)
+        self.column = column
         row.addWidget(button(_("Add a role…"), self._add, picture="plus"))
         row.addWidget(button(_("Add a sub-processor…"), self._add_below, picture="list-tree"))
         row.addStretch(1)

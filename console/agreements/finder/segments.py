@@ -13,7 +13,7 @@ _ITEM = re.compile(rf"[ \t]*(?:#{{1,6}}[ \t]|{_NUMBERED}[ \t]|{_ARTICLE}|\|)")
 _TITLE = re.compile(r"[ \t]*#{1,6}[ \t]")
 _SUB_ITEM = re.compile(r"[ \t]*(?:\(?[a-z]\)|\(?[ivx]{1,4}[.)]|\(\d{1,2}\)|[-–—*+•▪◦])[ \t]")
 _STOP = re.compile(
-    r"(?<=[.!?…])[\"”’)\]]*\s+(?=[\"„“‘(\[]?[A-ZĂÂÎȘȚŞŢÄÖÜ0-9§])|(?<=[;:])\s+(?=\(?[a-z0-9]{1,3}\)|[-–—•]\s)"
+    r"[.!?…][\"”’)\]]*\s+(?=[\"„“‘(\[]?[A-ZĂÂÎȘȚŞŢÄÖÜ0-9§])|[;:]\s+(?=\(?[a-z0-9]{1,3}\)|[-–—•]\s)"
 )
 _ABBREVIATED = re.compile(
     r"(?:\b(?:art|alin|nr|lit|pct|abs|no|sec|para|cl|vs|e\.g|i\.e|etc|inc|ltd|co|corp|bzw|ggf|ca"
@@ -111,9 +111,10 @@ def _is_heading(said: str) -> bool:
 def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     first = start
     for stop in _STOP.finditer(text, start, end):
-        if _ABBREVIATED.search(text, max(first, stop.start() - 12), stop.start()):
+        end_of_it = stop.start() + 1
+        if _ABBREVIATED.search(text, max(first, end_of_it - 12), end_of_it):
             continue
-        yield first, stop.start()
+        yield first, end_of_it
         first = stop.end()
     if text[first:end].strip():
         yield first, end

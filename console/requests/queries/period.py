@@ -66,8 +66,6 @@ def facts_requests(
     closed = [one for one in read_closed(session, until=period.last_on) if period.includes(one)]
     gone = [one for one in closed if period.holds(one.received_on)]
     cases = tuple(read_cases(session, period, gone))
-    recorded = [_days(case.received_on, legal_day(case.logged_at)) for case in _entered(cases)]
-    answered = [_days(case.received_on, case.proof_on) for case in cases if case.proof_on]
     return PeriodFacts(
         start_on=period_start,
         end_on=period_end,
@@ -78,9 +76,7 @@ def facts_requests(
         by_month=_months(session, period, cases, closed),
         requests=_timeliness(case.timing for case in cases),
         items=_timeliness(_item_timings(cases, as_of)),
-        days_to_answer=_spread(answered),
-        days_to_record=_spread(recorded),
-        recorded_later=sum(days > 0 for days in recorded),
+        **_spreads(cases),
         pauses=_pauses(session, period, gone),
         extensions=_extensions(session, period, gone),
         receipt_changes=_receipt_changes(session, period, closed),
@@ -149,6 +145,16 @@ def _breakdown(cases: Sequence[CaseFacts]) -> dict[str, Any]:
         "by_channel": _counted(Channel, (case.channel for case in cases)),
         "by_basis": _by_basis(confirmed),
         "by_outcome": _counted(Outcome, (item.outcome for item in confirmed)),
+    }
+
+
+def _spreads(cases: Sequence[CaseFacts]) -> dict[str, Any]:
+    recorded = [_days(case.received_on, legal_day(case.logged_at)) for case in _entered(cases)]
+    answered = [_days(case.received_on, case.proof_on) for case in cases if case.proof_on]
+    return {
+        "days_to_answer": _spread(answered),
+        "days_to_record": _spread(recorded),
+        "recorded_later": sum(days > 0 for days in recorded),
     }
 
 

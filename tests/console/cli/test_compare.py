@@ -74,3 +74,45 @@ def test_a_missing_file_is_refused_by_name(tmp_path):
     COMPARE.configure(parser)
     with pytest.raises(Unreadable, match=r"nowhere\.md"):
         COMPARE.run(parser.parse_args(["policy", "nowhere.md", "elsewhere.md"]))
+
+
+def test_two_lists_of_sub_processors_are_compared_without_a_vault(tmp_path, capsys):
+    old, new = tmp_path / "old.md", tmp_path / "new.html"
+    old.write_text(
+        "Subprocessor | Location\n--- | ---\nNor SRL | România\nSud | România\n", "utf-8"
+    )
+    new.write_text(
+        "<table><tr><th>Subprocessor</th><th>Location</th></tr>"
+        "<tr><td>Nor (Sud)</td><td>Elveția</td></tr><tr><td>Est</td><td>România</td></tr></table>",
+        "utf-8",
+    )
+    parser = argparse.ArgumentParser()
+    COMPARE.configure(parser)
+    words = ["sub-processors", str(old), str(new)]
+
+    assert COMPARE.run(parser.parse_args([*words, "--json"])) is ExitStatus.DONE
+    assert json.loads(capsys.readouterr().out) == {
+        "schema": 1,
+        "added": [
+            {"name": "Est", "new": {"name": "Est", "services": "", "places": "România"}},
+        ],
+        "changed": [
+            {
+                "name": "Nor (Sud)",
+                "changed": ["name", "places"],
+                "likeness": 96,
+                "old": {"name": "Nor SRL", "services": "", "places": "România"},
+                "new": {"name": "Nor (Sud)", "services": "", "places": "Elveția"},
+            },
+        ],
+        "removed": [
+            {
+                "name": "Sud",
+                "old": {"name": "Sud", "services": "", "places": "România"},
+                "mentioned_in": "Nor (Sud)",
+            },
+        ],
+        "unchanged": 0,
+    }
+    COMPARE.run(parser.parse_args([*words, "--lang", "en"]))
+    assert "    The newer list names it in “Nor (Sud)”." in capsys.readouterr().out

@@ -7,6 +7,8 @@ import pytest
 
 import main
 from console.agreements.queries import list_agreements
+from console.agreements.rules import AgreementKind, AgreementStatus
+from console.agreements.services import add_agreement, add_version
 from console.app import Console
 from console.cli.vaults import PASSPHRASE as VARIABLE
 from console.consent.queries import SourceFilter, source_ids, source_rows
@@ -19,7 +21,7 @@ from console.records.queries import facts_records
 from console.requests.register import RequestFilter, request_ids
 from console.store.lists import bare
 from console.vault.vault import open_with_key
-from tests.builders import a_partner, ask
+from tests.builders import a_partner, ask, run
 from tests.conftest import PASSPHRASE
 from tests.mail import a_mail
 
@@ -380,3 +382,80 @@ def test_mail_without_a_day_takes_the_one_that_is_given(typed, tmp_path, seen):
     status, _out, _aside = typed("requests", tmp_path / "a.eml", "--received", "2026-03-10")
     assert status == 0
     assert seen(requests) == 1
+
+
+def test_a_similar_name_is_listed_and_decided_on_the_command_line(typed, file, seen):
+    similar = file("s.csv", "Denumire\nImaginar Telefonie SRL\n")
+    status, out, err = typed("partners", similar)
+
+    assert (status, out) == (1, "")
+    assert "row 2: “Imaginar Telefonie SRL” is similar to “Imaginar Telefonie SA”" in err
+    assert "--same-name merge" in err
+
+    assert typed("partners", similar, "--same-name", "new")[0] == 0
+    assert "Imaginar Telefonie SRL" in seen(partners)
+
+
+LIST = "Denumire;Servicii;Loc prelucrare\nSub Unu;arhivare;România\nSub Doi;tipar;SUA\n"
+NEWER = "Denumire;Servicii;Loc prelucrare\nSub Unu SRL;arhivare;Elveția\nSub Trei;pază;România\n"
+
+
+def test_a_newer_list_of_sub_processors_is_compared_and_taken_over(typed, file, seen):
+    of = ("--partner", "Imaginar", "--received", "2026-11-02")
+    assert typed("sub-processors", file("a.csv", LIST), *of)[0] == 0
+    status, out, _err = typed("sub-processors", file("b.csv", NEWER), *of, "--listed", "2026-11-01")
+
+    assert status == 0
+    assert out.splitlines()[0] == "1 added, 1 changed, 1 removed, 0 unchanged."
+    assert "    Place of processing: România → Elveția" in out
+    assert "No agreement is in force" in out
+    assert {"Sub Unu SRL", "Sub Trei"} <= set(seen(partners))
+    status, _out, err = typed("sub-processors", file("b.csv", NEWER), *of)
+    assert (status, "compared already" in err) == (2, True)
+
+
+def test_a_list_needs_a_partner_that_has_a_chain_and_rows_without_problems(typed, file):
+    status, _out, err = typed("sub-processors", file("a.csv", LIST), "--partner", "Nimeni")
+    assert (status, "--partner" in err) == (2, True)
+
+    typed("partners", file("r.csv", "Company;Rol\nRegistru Fictiv;autoritate\n"))
+    status, _out, err = typed("sub-processors", file("a.csv", LIST), "--partner", "Registru")
+    assert "Record its role first" in err
+
+    status, _out, err = typed(
+        "sub-processors", file("c.csv", f"{LIST};tipar;SUA\n"), "--partner", "Imaginar"
+    )
+    assert (status, "row 4" in err) == (1, True)
+
+
+def test_the_last_day_to_object_is_printed_with_its_proof(typed, file, office, template_vault):
+    opened = Console(open_with_key(office, template_vault[1]))
+    partner = ask(opened, partner_ids, PartnerFilter(text="Imaginar"))[0]
+    agreement = run(
+        opened,
+        add_agreement,
+        partner,
+        kind=AgreementKind.PROCESSING,
+        title="Acord",
+        status=AgreementStatus.SIGNED,
+        governing_law="RO",
+    )
+    day = date(2026, 1, 5)
+    run(opened, add_version, agreement, signed_on=day, effective_on=day, objection_days=14)
+    opened.close()
+
+    of = ("--partner", "Imaginar", "--received", "2026-11-02")
+    _status, out, _err = typed("sub-processors", file("a.csv", LIST), *of)
+    assert "Last day to object: 17 November 2026; plan for 16 November 2026." in out
+    assert "  1. " in out
+
+
+def test_a_record_that_names_its_own_fields_goes_in_with_a_warning(typed, file):
+    fields = (
+        "Processing activity\nPurposes of processing\nCategories of personal data\n"
+        "Categories of data subjects\nRetention period\nSecurity measures\nRecipients\n"
+    )
+    status, out, err = typed("records", file("f.csv", fields))
+
+    assert (status, out) == (0, "6 records entered.\n")
+    assert "look like names of fields" in err

@@ -33,7 +33,7 @@ def test_a_register_is_described_as_one_json_object_and_nothing_else(typed, regi
 
     answer = json.loads(out)
     assert (status, err) == (0, "")
-    assert set(answer) == {"schema", "columns", "mapped", "rows", "problems"}
+    assert set(answer) == {"schema", "columns", "mapped", "rows", "notes", "problems"}
     assert answer["schema"] == 1
     assert answer["columns"] == ["Denumire", "Locație", "CUI"]
     assert answer["mapped"]["name"] == "Denumire"

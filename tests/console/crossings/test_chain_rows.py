@@ -32,6 +32,7 @@ def test_a_node_tells_contact_transfers_and_gaps_of_its_own_role_only(console):
     assert said == [
         "No agreement under Art. 28 is in force with Example Inc.",
         "Example Inc: On 28 Nov 2026 there was no adequacy decision for India.",
+        "Whether Example Inc offers sufficient guarantees was not assessed.",
     ]
 
 

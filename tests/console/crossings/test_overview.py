@@ -11,6 +11,7 @@ from console.organisation.rules import PersonRole
 from console.organisation.services import add_person, appoint_dpo, describe_organisation
 from console.partners.rules import Role
 from console.partners.services import end_partner
+from console.records.services import add_controller_activity, end_activity
 from console.requests.rules import Channel, Right
 from console.requests.services import log_request
 from tests.builders import a_partner, ask, run
@@ -80,3 +81,13 @@ def test_agreements_that_expire_and_gaps_of_the_law_are_shown(console, seen):
     ends = [row.ends_on for row in seen().agreements]
     assert ends == [date(2026, 11, 1), date(2026, 12, 24)]
     assert "No agreement under Art. 28" in seen().gaps[0].tell()
+
+
+def test_what_the_records_of_processing_lack_is_shown_while_they_run(console, seen):
+    run(console, add_controller_activity, name="Salarizare")
+    ended = run(console, add_controller_activity, name="Arhivă veche")
+    run(console, end_activity, ended, on=TODAY)
+
+    told = [(gap.record, gap.tell()) for gap in seen().record_gaps]
+    assert ("Salarizare", "The purposes are not recorded.") in told
+    assert {record for record, _sentence in told} == {"Salarizare"}

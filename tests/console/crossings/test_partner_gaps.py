@@ -8,6 +8,8 @@ from console.agreements.rules import AgreementKind
 from console.agreements.services import add_agreement, add_version
 from console.crossings.partner_gaps import Weight, find_gaps
 from console.i18n import speaking
+from console.partners.assurance.rules import GuaranteeResult
+from console.partners.assurance.services import assess_guarantees
 from console.partners.rules import Role, TransferTool
 from console.partners.services import add_sub_processor, end_partner
 from console.partners.transfers.services import end_transfer, record_transfer
@@ -19,6 +21,16 @@ KNOWN = {"address": "Strada Exemplului 1", "contact_email": "contact@example.org
 
 def gaps(console, **values: object) -> list[str]:
     return [gap.tell() for gap in ask(console, find_gaps, on=TODAY, **values)]
+
+
+def assessed(console, partner_id: int, **values: object) -> None:
+    facts = {
+        "assessed_on": date(2020, 1, 7),
+        "reviewer": "Ana Exemplu",
+        "result": GuaranteeResult.SUFFICIENT,
+        "evidence": "certificat și chestionar",
+    }
+    run(console, assess_guarantees, partner_id, **{**facts, **values})
 
 
 def an_agreement(console, partner_id: int, kind=AgreementKind.PROCESSING, **dates: object) -> None:
@@ -39,6 +51,7 @@ def an_agreement(console, partner_id: int, kind=AgreementKind.PROCESSING, **date
 def test_the_law_wants_an_agreement_in_force(console, role, kind, article):
     partner = a_partner(console, "Fictiv SRL", **KNOWN)
     a_relationship(console, partner, role, places="România")
+    assessed(console, partner)
 
     (gap,) = ask(console, find_gaps, on=TODAY)
     assert (gap.weight, gap.partner_id) == (Weight.LAW, partner)
@@ -62,6 +75,7 @@ def test_the_law_wants_an_agreement_in_force(console, role, kind, article):
 def test_another_an_expired_a_coming_and_an_unsigned_agreement_do_not_count(console, kind, dates):
     partner = a_partner(console, "Fictiv SRL", **KNOWN)
     a_relationship(console, partner, Role.PROCESSOR, places="România")
+    assessed(console, partner)
     an_agreement(console, partner, kind, **dates)
 
     assert gaps(console) == ["No agreement under Art. 28 is in force with Fictiv SRL."]
@@ -130,7 +144,9 @@ def test_a_sub_processor_below_nobody_is_told(console):
 
 def test_the_law_comes_before_guidance_and_guidance_before_our_own_wishes(console):
     for name in ("Zet SRL", "Alfa SRL"):
-        a_relationship(console, a_partner(console, name), Role.PROCESSOR)
+        partner = a_partner(console, name)
+        assessed(console, partner)
+        a_relationship(console, partner, Role.PROCESSOR)
 
     found = ask(console, find_gaps, on=TODAY)
     assert [gap.weight for gap in found] == sorted(gap.weight for gap in found)

@@ -174,3 +174,37 @@ def test_the_usual_order_of_glyphs() -> None:
     assert is_strange("\x0b\x03")
     assert not is_strange("Words\n")
     assert not are_words("12345")
+
+
+@pytest.mark.parametrize("count", [1, 2, 5])
+def test_two_readers_bring_the_pages_in_their_order(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, count: int
+) -> None:
+    monkeypatch.setattr(pdf, "_SHARED_FROM_BYTES", 0)
+    words = [f"Page number {number}" for number in range(1, count + 1)]
+    path = tmp_path / "many.pdf"
+    path.write_bytes(made(*words, title="Many"))
+    document = read_document(path)
+    assert list(document.pages) == words
+    assert document.title == "Many"
+
+
+def test_where_a_half_has_no_letters_the_whole_decides(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pdf, "_SHARED_FROM_BYTES", 0)
+    strange = "<" + "".join(f"{number:04x}" for number in range(3, 12)) + ">"
+    plain = glyphs("This Agreement binds both parties and is signed by both of them for years")
+    path = tmp_path / "half.pdf"
+    path.write_bytes(made(plain, strange, font=BARE_FONT))
+    assert "binds both parties" in read_document(path).pages[0]
+
+
+def test_the_halves_together_are_no_longer_than_the_whole_may_be(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pdf, "_SHARED_FROM_BYTES", 0)
+    path = tmp_path / "long.pdf"
+    path.write_bytes(made("One half", "The other"))
+    with pytest.raises(Unreadable, match="too much text"):
+        read_document(path, limits=Limits(text_characters=12))

@@ -182,8 +182,8 @@ def test_gaps_are_internal_with_the_demands_of_the_law_first(console):
     assert {gap.audience for gap in gaps} == {Audience.INTERNAL}
     assert {gap.record for gap in gaps} == {"Alfa SRL"}
     assert [gap.source for gap in gaps][:2] == ["GDPR Art. 28(3) and (9)", "GDPR Art. 44 and 46"]
-    assert "consider it" in gaps[2].missing
-    assert [gap.missing for gap in gaps][3:] == [
+    assert "consider it" in gaps[3].missing
+    assert [gap.missing for gap in gaps][4:] == [
         "The address of Alfa SRL is not recorded.",
         "No contact of Alfa SRL is recorded.",
         "Where Alfa SRL processes is not recorded.",

@@ -316,6 +316,32 @@ CREATE INDEX ix_agreement_status ON agreement (status)
 --;
 CREATE INDEX ix_agreement_superseded_by_id ON agreement (superseded_by_id)
 --;
+CREATE TABLE assurance (
+    partner_id INTEGER NOT NULL,
+    kind VARCHAR(40) NOT NULL,
+    title VARCHAR NOT NULL,
+    issuer VARCHAR NOT NULL,
+    scope VARCHAR NOT NULL,
+    issued_on DATE,
+    valid_until DATE,
+    result VARCHAR(40),
+    document_sha256 VARCHAR(64),
+    file_name VARCHAR NOT NULL,
+    notes VARCHAR NOT NULL,
+    withdrawn_on DATE,
+    id INTEGER NOT NULL,
+    uid VARCHAR(36) NOT NULL,
+    version INTEGER NOT NULL,
+    CONSTRAINT pk_assurance PRIMARY KEY (id),
+    CONSTRAINT fk_assurance_partner_id FOREIGN KEY(partner_id) REFERENCES partner (id),
+    CONSTRAINT fk_assurance_document_sha256 FOREIGN KEY(document_sha256) REFERENCES attachment (sha256),
+    CONSTRAINT uq_assurance_uid UNIQUE (uid)
+)
+--;
+CREATE INDEX ix_assurance_partner_id ON assurance (partner_id)
+--;
+CREATE INDEX ix_assurance_valid_until ON assurance (valid_until)
+--;
 CREATE TABLE attachment_piece (
     sha256 VARCHAR(64) NOT NULL,
     position INTEGER NOT NULL,
@@ -405,6 +431,26 @@ CREATE TABLE dpo_appointment (
     CONSTRAINT fk_dpo_appointment_person_id FOREIGN KEY(person_id) REFERENCES person (id),
     CONSTRAINT uq_dpo_appointment_uid UNIQUE (uid)
 )
+--;
+CREATE TABLE guarantee_assessment (
+    partner_id INTEGER NOT NULL,
+    assessed_on DATE NOT NULL,
+    reviewer VARCHAR NOT NULL,
+    result VARCHAR(40) NOT NULL,
+    evidence VARCHAR NOT NULL,
+    conditions VARCHAR NOT NULL,
+    document_sha256 VARCHAR(64),
+    file_name VARCHAR NOT NULL,
+    id INTEGER NOT NULL,
+    uid VARCHAR(36) NOT NULL,
+    version INTEGER NOT NULL,
+    CONSTRAINT pk_guarantee_assessment PRIMARY KEY (id),
+    CONSTRAINT fk_guarantee_assessment_partner_id FOREIGN KEY(partner_id) REFERENCES partner (id),
+    CONSTRAINT fk_guarantee_assessment_document_sha256 FOREIGN KEY(document_sha256) REFERENCES attachment (sha256),
+    CONSTRAINT uq_guarantee_assessment_uid UNIQUE (uid)
+)
+--;
+CREATE INDEX ix_guarantee_assessment_partner_id ON guarantee_assessment (partner_id)
 --;
 CREATE TABLE imported_record (
     run_id INTEGER NOT NULL,
@@ -918,6 +964,39 @@ CREATE TABLE request_pause (
 --;
 CREATE INDEX ix_request_pause_request_id ON request_pause (request_id)
 --;
+CREATE TABLE sub_processor_list (
+    partner_id INTEGER NOT NULL,
+    relationship_id INTEGER NOT NULL,
+    listed_on DATE,
+    received_on DATE NOT NULL,
+    file_name VARCHAR NOT NULL,
+    document_sha256 VARCHAR(64) NOT NULL,
+    added INTEGER NOT NULL,
+    changed INTEGER NOT NULL,
+    removed INTEGER NOT NULL,
+    unchanged INTEGER NOT NULL,
+    taken INTEGER NOT NULL,
+    agreement_title VARCHAR NOT NULL,
+    objection_days INTEGER,
+    governing_law VARCHAR NOT NULL,
+    decision VARCHAR(40),
+    decided_on DATE,
+    id INTEGER NOT NULL,
+    uid VARCHAR(36) NOT NULL,
+    version INTEGER NOT NULL,
+    CONSTRAINT pk_sub_processor_list PRIMARY KEY (id),
+    CONSTRAINT fk_sub_processor_list_partner_id FOREIGN KEY(partner_id) REFERENCES partner (id),
+    CONSTRAINT fk_sub_processor_list_relationship_id FOREIGN KEY(relationship_id) REFERENCES relationship (id),
+    CONSTRAINT fk_sub_processor_list_document_sha256 FOREIGN KEY(document_sha256) REFERENCES attachment (sha256),
+    CONSTRAINT uq_sub_processor_list_uid UNIQUE (uid)
+)
+--;
+CREATE INDEX ix_sub_processor_list_document_sha256 ON sub_processor_list (document_sha256)
+--;
+CREATE INDEX ix_sub_processor_list_partner_id ON sub_processor_list (partner_id)
+--;
+CREATE INDEX ix_sub_processor_list_relationship_id ON sub_processor_list (relationship_id)
+--;
 CREATE TABLE transfer (
     relationship_id INTEGER NOT NULL,
     destination VARCHAR(2) NOT NULL,
@@ -1278,6 +1357,16 @@ CREATE TRIGGER search_agreement_ai AFTER INSERT ON agreement BEGIN INSERT INTO s
 CREATE TRIGGER search_agreement_ad AFTER DELETE ON agreement BEGIN INSERT INTO search_agreement(search_agreement, rowid, body) VALUES ('delete', old.rowid, coalesce(old.title, '') || ' ' || coalesce(old.notes, '')); END
 --;
 CREATE TRIGGER search_agreement_au AFTER UPDATE OF title, notes ON agreement BEGIN INSERT INTO search_agreement(search_agreement, rowid, body) VALUES ('delete', old.rowid, coalesce(old.title, '') || ' ' || coalesce(old.notes, '')); INSERT INTO search_agreement(rowid, body) VALUES (new.rowid, coalesce(new.title, '') || ' ' || coalesce(new.notes, '')); END
+--;
+CREATE VIRTUAL TABLE search_assurance USING fts5(body, content='', detail=none, prefix='1 2 3 4 5 6 7 8 10', tokenize='unicode61 remove_diacritics 2')
+--;
+INSERT INTO search_assurance(search_assurance, rank) VALUES ('secure-delete', 1)
+--;
+CREATE TRIGGER search_assurance_ai AFTER INSERT ON assurance BEGIN INSERT INTO search_assurance(rowid, body) VALUES (new.rowid, coalesce(new.title, '') || ' ' || coalesce(new.issuer, '') || ' ' || coalesce(new.scope, '') || ' ' || coalesce(new.notes, '')); END
+--;
+CREATE TRIGGER search_assurance_ad AFTER DELETE ON assurance BEGIN INSERT INTO search_assurance(search_assurance, rowid, body) VALUES ('delete', old.rowid, coalesce(old.title, '') || ' ' || coalesce(old.issuer, '') || ' ' || coalesce(old.scope, '') || ' ' || coalesce(old.notes, '')); END
+--;
+CREATE TRIGGER search_assurance_au AFTER UPDATE OF title, issuer, scope, notes ON assurance BEGIN INSERT INTO search_assurance(search_assurance, rowid, body) VALUES ('delete', old.rowid, coalesce(old.title, '') || ' ' || coalesce(old.issuer, '') || ' ' || coalesce(old.scope, '') || ' ' || coalesce(old.notes, '')); INSERT INTO search_assurance(rowid, body) VALUES (new.rowid, coalesce(new.title, '') || ' ' || coalesce(new.issuer, '') || ' ' || coalesce(new.scope, '') || ' ' || coalesce(new.notes, '')); END
 --;
 CREATE VIRTUAL TABLE search_activity USING fts5(body, content='', detail=none, prefix='1 2 3 4 5 6 7 8 10', tokenize='unicode61 remove_diacritics 2')
 --;

@@ -1,0 +1,1 @@
+"""The sub-processor watch: a partner's newer published list beside its present chain."""

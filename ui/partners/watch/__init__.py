@@ -1,0 +1,1 @@
+"""The sub-processor watch in the window."""

@@ -1,0 +1,124 @@
+"""Whether words that name a right are meant as its assertion, by the words around them."""
+
+from collections.abc import Iterable
+
+from console.requests.rules import Right
+from console.wording.words import Word
+
+_NOT = frozenset(
+    {"nu", "fara", "not", "don", "never", "without", "nicht", "nichts", "kein", "keine"}
+)
+_STILL = frozenset({"still", "yet", "haven", "didn", "hasn", "noch", "inca", "tot"})
+_DENIABLE = frozenset({Right.ERASURE})
+"""Rights that a message often names to say that they are not meant."""
+_HEAD = 60
+_I = frozenset(
+    {"i", "my", "me", "ich", "mir", "mich", "meine", "meiner", "mea", "mele", "meu", "imi"}
+)
+"""Whoever speaks of himself at the head of a letter is no authority."""
+_REACH = 3
+_BACK = 2
+_FAR = 6
+_SHALL = frozenset({"sollen", "sollten", "mussen", "brauchen", "durfen", "sollt", "musst"})
+_NOT_QUITE = frozenset({"nur", "mehr"})
+"""Behind these modal verbs a German denial stands last, but "nicht nur" is none."""
+_DONE = frozenset({"deleted", "erased", "removed", "geloscht", "entfernt", "sters"})
+_DOERS = frozenset({"you", "sie", "ihr", "ati"})
+_AUXILIARIES = frozenset({"haben", "habt"})
+_ELSEWHERE = ("authority", "anspdcp", "supraveghere", "behorde")
+"""A complaint that is announced to one of these is not one to the office."""
+
+_OWED = (
+    *("rechnung", "preis", "mahn", "gebuhr", "behaupt", "forderung", "abbuchung", "erhohung"),
+    *("invoice", "bill", "price", "charge", "fee", "fine", "increase", "allegation", "cancell"),
+    *("factur", "pret", "major", "scump", "amend", "penali", "tarif", "rezili", "acuzat"),
+)
+_ORDERED = ("order", "deliver", "bestell", "auftrag", "liefer", "comanda", "comenz", "livr")
+_GOODS = (
+    *_ORDERED,
+    *("parcel", "refund", "fridge", "broken", "scratch", "repair", "paket", "kaputt", "defekt"),
+    *("verkratzt", "gutschrift", "reparatur", "colet", "defect", "stricat", "zgariat", "reparat"),
+    *("frigider", "produs", "garanti", "warranty"),
+)
+_ABOUT_DATA = (
+    *("data", "daten", "datele", "datelor", "personal", "privacy", "gdpr", "dsgvo", "prelucr"),
+    *("processing", "verarbeit", "confiden", "vertraulich", "akte", "record", "dosar", "fisa"),
+    *("profil", "marketing", "werb", "consim", "einwillig", "consent", "interes", "legitim"),
+    *("caracter", "account", "konto", "kundenkonto", "evident", "stammdat"),
+)
+_BUSINESS = {
+    Right.OBJECTION: _OWED,
+    Right.RECTIFICATION: _ORDERED,
+    Right.COMPLAINT: _GOODS,
+}
+"""What is objected to, corrected or complained of in business that has no data in it."""
+
+_EVENTS = ("conferin", "conference", "webinar", "seminar", "schulung", "tagung", "curs", "training")
+_OFFERS = (
+    *("ofert", "reducere", "inscrie", "bilet", "ticket", "discount", "reserve", "register"),
+    *("early", "angebot", "rabatt", "anmeld", "teilnahme", "offer", "kongress"),
+)
+
+
+def is_meant(words: list[Word], start: int, end: int, right: Right) -> bool:
+    """Tell whether words at a place of a message assert the right that they name."""
+    sentence = [word for word in words if word.sentence == words[start].sentence]
+    if right is Right.AUTHORITY_LETTER:
+        return not any(word.plain in _I for word in words[:_HEAD])
+    if right is Right.COMPLAINT and any(word.plain.endswith(_ELSEWHERE) for word in sentence):
+        return False
+    if right in _BUSINESS and _is_business(sentence, _BUSINESS[right]):
+        return False
+    if right in _DENIABLE:
+        return not _is_denied(words, start) and not _is_done(words, start, end, sentence)
+    return True
+
+
+def advertises_event(words: list[Word]) -> bool:
+    """Tell whether a message offers a course or a conference, which names rights as its topics."""
+    plain = [word.plain for word in words]
+    return (
+        any(word.startswith(_EVENTS) for word in plain)
+        and any(word.startswith(_OFFERS) for word in plain)
+        and not any(word in _I for word in plain)
+    )
+
+
+def _is_business(sentence: Iterable[Word], matters: tuple[str, ...]) -> bool:
+    plain = [word.plain for word in sentence]
+    return any(word.startswith(matters) for word in plain) and not any(
+        word == "art" or word.startswith(_ABOUT_DATA) for word in plain
+    )
+
+
+def _is_denied(words: list[Word], start: int) -> bool:
+    """Tell whether a word of denial stands before a place or right behind its first word."""
+    modal = start + 1 < len(words) and words[start + 1].plain in _SHALL
+    last = start + 1 + (_FAR if modal else _BACK + 1)
+    places = (*range(max(0, start - _REACH), start), *range(start + 1, min(last, len(words))))
+    return any(
+        words[place].plain in _NOT
+        and words[place].sentence == words[start].sentence
+        and not (modal and _follows(words, place, _NOT_QUITE))
+        for place in places
+    )
+
+
+def _is_done(words: list[Word], start: int, end: int, sentence: list[Word]) -> bool:
+    """Tell whether a sentence says that the office has done it: "you deleted my entry"."""
+    if any(word.plain in _NOT | _STILL for word in sentence):
+        return False
+    if not any(word.plain in _DONE for word in words[start:end]):
+        return False
+    near = [word.plain for word in words[max(0, start - 2 * _REACH) : end]]
+    doers = [place for place, word in enumerate(near) if word in _DOERS]
+    return any(
+        near[place] == "ati"
+        or (near[place] == "you" and _DONE.intersection(near[place + 1 : place + 3]))
+        or _AUXILIARIES.intersection(near[max(0, place - 1) : place + 2])
+        for place in doers
+    )
+
+
+def _follows(words: list[Word], place: int, wanted: frozenset[str]) -> bool:
+    return place + 1 < len(words) and words[place + 1].plain in wanted

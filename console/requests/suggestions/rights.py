@@ -6,6 +6,7 @@ from itertools import pairwise, product
 
 from console.requests.rules import Right
 from console.requests.suggestions.meaning import advertises_event, is_meant
+from console.requests.suggestions.reference import referring_sentences
 from console.requests.suggestions.vocabulary import Vocabulary, vocabulary
 from console.requests.suggestions.words import own_words
 from console.wording.languages import language_of
@@ -14,7 +15,7 @@ from console.wording.words import Word, words_of
 _SPAN = 14
 """Words that a pattern may spread over, inside one sentence."""
 _MOST_PLACES = 6
-_WHOLE = -1
+_WHOLE = -2
 """In place of a sentence: a letterhead and a demand stand far apart in an authority's letter."""
 _ACROSS = frozenset({Right.WITHDRAWAL})
 """Rights asserted in two sentences: "I agreed to the photo. I no longer do." """
@@ -83,23 +84,24 @@ def _spans(words: list[Word], known: Vocabulary) -> dict[Right, list[Span]]:
     """Find where each right is named; single phrases go before patterns of several groups."""
     places: dict[tuple[int, int], dict[int, list[Span]]] = {}
     rights: dict[int, Right] = {}
+    referring = referring_sentences(words)
     for place, word in enumerate(words):
         for phrase in known.at(words, place):
             span = (place, place + len(phrase.words))
-            for window in _windows(phrase.right, word.sentence):
+            for window in _windows(phrase.right, word.sentence, referring):
                 key = (phrase.pattern, window)
                 places.setdefault(key, {}).setdefault(phrase.group, []).append(span)
             rights[phrase.pattern] = phrase.right
     found: dict[Right, list[Span]] = {}
     for key in sorted(places, key=lambda one: (known.groups[one[0]], one)):
         right = rights[key[0]]
-        for span in _together(places[key], known.groups[key[0]], _reach(right)):
+        for span in _together(words, places[key], known.groups[key[0]], right):
             if is_meant(words, *span, right):
                 spans = found.setdefault(right, [])
                 if _is_free(span, spans):
                     spans.append(span)
     for right, stronger in _YIELDS:
-        taken = found.get(stronger, [])
+        taken = [span for span in found.get(stronger, []) if _is_in_one(words, span)]
         found[right] = [
             span
             for span in found.get(right, [])
@@ -110,18 +112,17 @@ def _spans(words: list[Word], known: Vocabulary) -> dict[Right, list[Span]]:
     return {right: sorted(spans) for right, spans in found.items() if spans}
 
 
-def _windows(right: Right, sentence: int) -> tuple[int, ...]:
-    """Number the stretches of text in which the words of a right at a sentence are joined."""
+def _windows(right: Right, sentence: int, referring: frozenset[int]) -> tuple[int, ...]:
+    """Number the sentences with which the words of a right at a sentence are joined."""
     if right is Right.AUTHORITY_LETTER:
         return (_WHOLE,)
-    return (sentence, sentence + 1) if right in _ACROSS else (sentence,)
+    if right in _ACROSS or sentence in referring:
+        return (sentence, sentence - 1)
+    return (sentence,)
 
 
-def _reach(right: Right) -> int:
-    """Count the words that a pattern of a right may spread over; 0 where that is the whole text."""
-    if right is Right.AUTHORITY_LETTER:
-        return 0
-    return _SPAN_ACROSS if right in _ACROSS else _SPAN
+def _is_in_one(words: list[Word], span: Span) -> bool:
+    return words[span[0]].sentence == words[span[1] - 1].sentence
 
 
 def _is_one_of_two(words: list[Word], span: Span) -> bool:
@@ -135,14 +136,23 @@ def _is_shout(words: list[Word]) -> bool:
     return 0 < len(words) <= _SHOUT and words[0].plain in _SHOUTED
 
 
-def _together(groups: Mapping[int, list[Span]], wanted: int, reach: int) -> Iterator[Span]:
+def _is_close(words: list[Word], span: Span, right: Right) -> bool:
+    """Tell whether words stand close enough; those of two sentences may stand further apart."""
+    start, end = span
+    is_wide = right in _ACROSS or not _is_in_one(words, span)
+    return end - start <= (_SPAN_ACROSS if is_wide else _SPAN)
+
+
+def _together(
+    words: list[Word], groups: Mapping[int, list[Span]], wanted: int, right: Right
+) -> Iterator[Span]:
     """Join one phrase of each group where they stand close together; the closest counts.
 
     Where they may stand anywhere in the text, each is quoted by itself.
     """
     if len(groups) < wanted:
         return
-    if not reach:
+    if right is Right.AUTHORITY_LETTER:
         yield from (groups[group][0] for group in range(wanted))
         return
     if wanted == 1:
@@ -150,7 +160,7 @@ def _together(groups: Mapping[int, list[Span]], wanted: int, reach: int) -> Iter
         return
     chosen = product(*(groups[group][:_MOST_PLACES] for group in range(wanted)))
     spans = [_hull(parts) for parts in chosen if _are_apart(parts)]
-    close = [span for span in spans if span[1] - span[0] <= reach]
+    close = [span for span in spans if _is_close(words, span, right)]
     if close:
         yield min(close, key=lambda span: (span[1] - span[0], span))
 

@@ -1,6 +1,7 @@
 """Whether words that name a right are meant as its assertion, by the words around them."""
 
 from collections.abc import Iterable
+from itertools import pairwise
 
 from console.requests.rules import Right
 from console.wording.words import Word
@@ -25,6 +26,21 @@ _NOT_QUITE = frozenset({"nur", "mehr"})
 _DONE = frozenset({"deleted", "erased", "removed", "geloscht", "entfernt", "sters"})
 _DOERS = frozenset({"you", "sie", "ihr", "ati"})
 _AUXILIARIES = frozenset({"haben", "habt"})
+_WHEN = frozenset({"when", "wann", "cand"})
+_WILL = frozenset(
+    {
+        *("will", "do", "is", "are", "wird", "werden", "loschen", "vernichten"),
+        *("o", "le", "il", "se", "stergeti", "distrugeti", "aruncati"),
+    }
+)
+_AT_LAST = frozenset({"finally", "ever", "endlich", "odata", "sfarsit"})
+"""Whoever asks when data will be erased asks for no erasure, unless he is impatient."""
+_GROUNDS = frozenset({"temei", "scop", "scopuri", "baza"})
+_UNTIL = frozenset({"until", "till", "while", "pending", "pana", "solange", "bis"})
+_OBJECTIONS = frozenset({"objection", "widerspruch", "opozitie", "opozitia", "opozitiei"})
+_OBJECTING = frozenset(
+    {"lege", "erhebe", "hiermit", "hereby", "file", "lodge", "depun", "formulez"}
+)
 _ELSEWHERE = ("authority", "anspdcp", "supraveghere", "behorde")
 """A complaint that is announced to one of these is not one to the office."""
 
@@ -65,13 +81,25 @@ def is_meant(words: list[Word], start: int, end: int, right: Right) -> bool:
     sentence = [word for word in words if word.sentence == words[start].sentence]
     if right is Right.AUTHORITY_LETTER:
         return not any(word.plain in _I for word in words[:_HEAD])
-    if right is Right.COMPLAINT and any(word.plain.endswith(_ELSEWHERE) for word in sentence):
-        return False
     if right in _BUSINESS and _is_business(sentence, _BUSINESS[right]):
         return False
-    if right in _DENIABLE:
-        return not _is_denied(words, start) and not _is_done(words, start, end, sentence)
-    return True
+    return not _only_names(words, (start, end), sentence, right)
+
+
+def _only_names(
+    words: list[Word], span: tuple[int, int], sentence: list[Word], right: Right
+) -> bool:
+    """Tell whether a sentence names a right for another reason than to assert it."""
+    start, end = span
+    if right is Right.COMPLAINT:
+        return any(word.plain.endswith(_ELSEWHERE) for word in sentence)
+    if right is Right.ACCESS:
+        return _asks_why(words, start)
+    if right is Right.OBJECTION:
+        return _is_pending(words[start:end], sentence)
+    return right in _DENIABLE and (
+        _is_denied(words, start) or _is_done(words, start, end, sentence) or _asks_when(sentence)
+    )
 
 
 def advertises_event(words: list[Word]) -> bool:
@@ -117,6 +145,31 @@ def _is_done(words: list[Word], start: int, end: int, sentence: list[Word]) -> b
         or (near[place] == "you" and _DONE.intersection(near[place + 1 : place + 3]))
         or _AUXILIARIES.intersection(near[max(0, place - 1) : place + 2])
         for place in doers
+    )
+
+
+def _asks_when(sentence: list[Word]) -> bool:
+    """Tell whether a sentence asks when data will be erased."""
+    plain = [word.plain for word in sentence]
+    asks = any(one in _WHEN and other in _WILL for one, other in pairwise(plain))
+    return asks and _AT_LAST.isdisjoint(plain)
+
+
+def _asks_why(words: list[Word], start: int) -> bool:
+    """Tell whether "ce" is no "what": "de ce" asks why, "ce temei" on which grounds."""
+    if words[start].plain != "ce":
+        return False
+    asks_why = start > 0 and words[start - 1].plain == "de"
+    return asks_why or _follows(words, start, _GROUNDS)
+
+
+def _is_pending(named: list[Word], sentence: list[Word]) -> bool:
+    """Tell whether an objection is only named, as one that is still to be decided."""
+    plain = {word.plain for word in sentence}
+    return (
+        any(word.plain in _OBJECTIONS for word in named)
+        and not _UNTIL.isdisjoint(plain)
+        and _OBJECTING.isdisjoint(plain)
     )
 
 

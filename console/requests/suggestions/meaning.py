@@ -78,7 +78,8 @@ _OFFERS = (
 
 def is_meant(words: list[Word], start: int, end: int, right: Right) -> bool:
     """Tell whether words at a place of a message assert the right that they name."""
-    sentence = [word for word in words if word.sentence == words[start].sentence]
+    named = {word.sentence for word in words[start:end]}
+    sentence = [word for word in words if word.sentence in named]
     if right is Right.AUTHORITY_LETTER:
         return not any(word.plain in _I for word in words[:_HEAD])
     if right in _BUSINESS and _is_business(sentence, _BUSINESS[right]):
@@ -97,9 +98,9 @@ def _only_names(
         return _asks_why(words, start)
     if right is Right.OBJECTION:
         return _is_pending(words[start:end], sentence)
-    return right in _DENIABLE and (
-        _is_denied(words, start) or _is_done(words, start, end, sentence) or _asks_when(sentence)
-    )
+    if right not in _DENIABLE or _is_overdue(words[start:end], sentence):
+        return False
+    return _is_denied(words, start) or _is_done(words, start, end, sentence) or _asks_when(sentence)
 
 
 def advertises_event(words: list[Word]) -> bool:
@@ -129,6 +130,13 @@ def _is_denied(words: list[Word], start: int) -> bool:
         and words[place].sentence == words[start].sentence
         and not (modal and _follows(words, place, _NOT_QUITE))
         for place in places
+    )
+
+
+def _is_overdue(named: list[Word], sentence: list[Word]) -> bool:
+    """Tell whether something is missed that should be done: "you still have not deleted"."""
+    return any(word.plain in _DONE for word in named) and any(
+        word.plain in _STILL for word in sentence
     )
 
 

@@ -25,6 +25,7 @@ _YIELDS = (
     (Right.RESTRICTION, Right.RECIPIENTS),
     (Right.ERASURE, Right.RECIPIENTS),
     (Right.ACCESS, Right.ERASURE),
+    (Right.ACCESS, Right.RESTRICTION),
     (Right.MARKETING_OBJECTION, Right.STOP_MESSAGES),
 )
 """Where the same words name both, the second is meant: "erase all copies" asks for no copy."""

@@ -9,6 +9,8 @@ from console.wording.words import Word
 _NOT = frozenset(
     {"nu", "fara", "not", "don", "never", "without", "nicht", "nichts", "kein", "keine"}
 )
+_NOT_BEHIND = frozenset({"nicht", "nichts", "kein", "keine"})
+"""Only German denies behind the verb."""
 _STILL = frozenset({"still", "yet", "haven", "didn", "hasn", "noch", "inca", "tot"})
 _DENIABLE = frozenset({Right.ERASURE})
 """Rights that a message often names to say that they are not meant."""
@@ -22,7 +24,7 @@ _BACK = 2
 _FAR = 6
 _SHALL = frozenset({"sollen", "sollten", "mussen", "brauchen", "durfen", "sollt", "musst"})
 _NOT_QUITE = frozenset({"nur", "mehr"})
-"""Behind these modal verbs a German denial stands last, but "nicht nur" is none."""
+"""Behind modal verbs a German denial stands last; "nicht nur" and "nicht mehr" are none."""
 _DONE = frozenset({"deleted", "erased", "removed", "geloscht", "entfernt", "sters"})
 _DOERS = frozenset({"you", "sie", "ihr", "ati"})
 _AUXILIARIES = frozenset({"haben", "habt"})
@@ -41,6 +43,10 @@ _OBJECTIONS = frozenset({"objection", "widerspruch", "opozitie", "opozitia", "op
 _OBJECTING = frozenset(
     {"lege", "erhebe", "hiermit", "hereby", "file", "lodge", "depun", "formulez"}
 )
+_UNABLE = frozenset({"pot", "cannot", "t", "unable"})
+_WHETHER = frozenset({"whether", "ob", "daca"})
+_BANK = ("bank", "bancar", "iban")
+_OUR = frozenset({"our", "unsere", "unser", "ni", "noastra", "noastre", "nostru"})
 _ELSEWHERE = ("authority", "anspdcp", "supraveghere", "behorde")
 """A complaint that is announced to one of these is not one to the office."""
 
@@ -95,7 +101,9 @@ def _only_names(
     if right is Right.COMPLAINT:
         return any(word.plain.endswith(_ELSEWHERE) for word in sentence)
     if right is Right.ACCESS:
-        return _asks_why(words, start)
+        return _asks_why(words, start) or _fails(words, start)
+    if right is Right.RECTIFICATION:
+        return _only_wonders(sentence)
     if right is Right.OBJECTION:
         return _is_pending(words[start:end], sentence)
     if right not in _DENIABLE or _is_overdue(words[start:end], sentence):
@@ -126,9 +134,9 @@ def _is_denied(words: list[Word], start: int) -> bool:
     last = start + 1 + (_FAR if modal else _BACK + 1)
     places = (*range(max(0, start - _REACH), start), *range(start + 1, min(last, len(words))))
     return any(
-        words[place].plain in _NOT
+        words[place].plain in (_NOT if place < start else _NOT_BEHIND)
         and words[place].sentence == words[start].sentence
-        and not (modal and _follows(words, place, _NOT_QUITE))
+        and not (place > start and _follows(words, place, _NOT_QUITE))
         for place in places
     )
 
@@ -146,7 +154,7 @@ def _is_done(words: list[Word], start: int, end: int, sentence: list[Word]) -> b
         return False
     if not any(word.plain in _DONE for word in words[start:end]):
         return False
-    near = [word.plain for word in words[max(0, start - 2 * _REACH) : end]]
+    near = [word.plain for word in words[max(0, start - 2 * _REACH) : end + 1]]
     doers = [place for place, word in enumerate(near) if word in _DOERS]
     return any(
         near[place] == "ati"
@@ -169,6 +177,19 @@ def _asks_why(words: list[Word], start: int) -> bool:
         return False
     asks_why = start > 0 and words[start - 1].plain == "de"
     return asks_why or _follows(words, start, _GROUNDS)
+
+
+def _fails(words: list[Word], start: int) -> bool:
+    """Tell whether somebody cannot get at something: "I cannot access my data"."""
+    before = {word.plain for word in words[max(0, start - 2) : start]}
+    return words[start].plain.startswith("acces") and not _UNABLE.isdisjoint(before)
+
+
+def _only_wonders(sentence: list[Word]) -> bool:
+    """Tell whether data are only in doubt, or the new bank details are those of a firm."""
+    plain = {word.plain for word in sentence}
+    is_firm = any(word.startswith(_BANK) for word in plain) and not _OUR.isdisjoint(plain)
+    return is_firm or not (_WHETHER.isdisjoint(plain) or _UNTIL.isdisjoint(plain))
 
 
 def _is_pending(named: list[Word], sentence: list[Word]) -> bool:

@@ -10,7 +10,17 @@ _NOT = frozenset(
     {"nu", "fara", "not", "don", "never", "without", "nicht", "nichts", "kein", "keine"}
 )
 _NOT_BEHIND = frozenset({"nicht", "nichts", "kein", "keine"})
-"""Only German denies behind the verb."""
+"""Only German denies behind the verb; behind a noun all do: "deletion I do not want"."""
+_NOUNS = (
+    "deletion",
+    "erasure",
+    "removal",
+    "sterger",
+    "eliminar",
+    "distruger",
+    "radier",
+    "loschung",
+)
 _STILL = frozenset({"still", "yet", "haven", "didn", "hasn", "noch", "inca", "tot"})
 _DENIABLE = frozenset({Right.ERASURE})
 """Rights that a message often names to say that they are not meant."""
@@ -23,7 +33,7 @@ _REACH = 3
 _BACK = 2
 _FAR = 6
 _SHALL = frozenset({"sollen", "sollten", "mussen", "brauchen", "durfen", "sollt", "musst"})
-_NOT_QUITE = frozenset({"nur", "mehr"})
+_NOT_QUITE = frozenset({"nur", "mehr", "only", "just", "doar", "numai"})
 """Behind modal verbs a German denial stands last; "nicht nur" and "nicht mehr" are none."""
 _DONE = frozenset({"deleted", "erased", "removed", "geloscht", "entfernt", "sters"})
 _DOERS = frozenset({"you", "sie", "ihr", "ati"})
@@ -133,8 +143,9 @@ def _is_denied(words: list[Word], start: int) -> bool:
     modal = start + 1 < len(words) and words[start + 1].plain in _SHALL
     last = start + 1 + (_FAR if modal else _BACK + 1)
     places = (*range(max(0, start - _REACH), start), *range(start + 1, min(last, len(words))))
+    behind = _NOT if words[start].plain.startswith(_NOUNS) else _NOT_BEHIND
     return any(
-        words[place].plain in (_NOT if place < start else _NOT_BEHIND)
+        words[place].plain in (_NOT if place < start else behind)
         and words[place].sentence == words[start].sentence
         and not (place > start and _follows(words, place, _NOT_QUITE))
         for place in places
@@ -159,7 +170,7 @@ def _is_done(words: list[Word], start: int, end: int, sentence: list[Word]) -> b
     return any(
         near[place] == "ati"
         or (near[place] == "you" and _DONE.intersection(near[place + 1 : place + 3]))
-        or _AUXILIARIES.intersection(near[max(0, place - 1) : place + 2])
+        or not _AUXILIARIES.isdisjoint(near)
         for place in doers
     )
 

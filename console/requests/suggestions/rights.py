@@ -26,6 +26,7 @@ _YIELDS = (
     (Right.ERASURE, Right.RECIPIENTS),
     (Right.ACCESS, Right.ERASURE),
     (Right.ACCESS, Right.RESTRICTION),
+    (Right.INFORMATION, Right.ACCESS),
     (Right.MARKETING_OBJECTION, Right.STOP_MESSAGES),
 )
 """Where the same words name both, the second is meant: "erase all copies" asks for no copy."""

@@ -9,18 +9,6 @@ from console.wording.words import Word
 _NOT = frozenset(
     {"nu", "fara", "not", "don", "never", "without", "nicht", "nichts", "kein", "keine"}
 )
-_NOT_BEHIND = frozenset({"nicht", "nichts", "kein", "keine"})
-"""Only German denies behind the verb; behind a noun all do: "deletion I do not want"."""
-_NOUNS = (
-    "deletion",
-    "erasure",
-    "removal",
-    "sterger",
-    "eliminar",
-    "distruger",
-    "radier",
-    "loschung",
-)
 _STILL = frozenset({"still", "yet", "haven", "didn", "hasn", "noch", "inca", "tot"})
 _DENIABLE = frozenset({Right.ERASURE})
 """Rights that a message often names to say that they are not meant."""
@@ -33,7 +21,7 @@ _REACH = 3
 _BACK = 2
 _FAR = 6
 _SHALL = frozenset({"sollen", "sollten", "mussen", "brauchen", "durfen", "sollt", "musst"})
-_NOT_QUITE = frozenset({"nur", "mehr", "only", "just", "doar", "numai"})
+_NOT_QUITE = frozenset({"nur", "mehr", "only", "just", "need", "doar", "numai", "mai"})
 """Behind modal verbs a German denial stands last; "nicht nur" and "nicht mehr" are none."""
 _DONE = frozenset({"deleted", "erased", "removed", "geloscht", "entfernt", "sters"})
 _DOERS = frozenset({"you", "sie", "ihr", "ati"})
@@ -143,9 +131,8 @@ def _is_denied(words: list[Word], start: int) -> bool:
     modal = start + 1 < len(words) and words[start + 1].plain in _SHALL
     last = start + 1 + (_FAR if modal else _BACK + 1)
     places = (*range(max(0, start - _REACH), start), *range(start + 1, min(last, len(words))))
-    behind = _NOT if words[start].plain.startswith(_NOUNS) else _NOT_BEHIND
     return any(
-        words[place].plain in (_NOT if place < start else behind)
+        words[place].plain in _NOT
         and words[place].sentence == words[start].sentence
         and not (place > start and _follows(words, place, _NOT_QUITE))
         for place in places

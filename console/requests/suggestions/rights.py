@@ -20,6 +20,8 @@ _WHOLE = -2
 _ACROSS = frozenset({Right.WITHDRAWAL})
 """Rights asserted in two sentences: "I agreed to the photo. I no longer do." """
 _SPAN_ACROSS = 24
+_NAMED = frozenset({Right.ACCESS, Right.INFORMATION})
+"""Who asks these names what he wants to know in the same sentence."""
 _YIELDS = (
     (Right.RECTIFICATION, Right.RECIPIENTS),
     (Right.RESTRICTION, Right.RECIPIENTS),
@@ -97,7 +99,7 @@ def _spans(words: list[Word], known: Vocabulary) -> dict[Right, list[Span]]:
     found: dict[Right, list[Span]] = {}
     for key in sorted(places, key=lambda one: (known.groups[one[0]], one)):
         right = rights[key[0]]
-        for span in _together(words, places[key], known.groups[key[0]], right):
+        for span in _together(places[key], known.groups[key[0]], right):
             if is_meant(words, *span, right):
                 spans = found.setdefault(right, [])
                 if _is_free(span, spans):
@@ -118,7 +120,7 @@ def _windows(right: Right, sentence: int, referring: frozenset[int]) -> tuple[in
     """Number the sentences with which the words of a right at a sentence are joined."""
     if right is Right.AUTHORITY_LETTER:
         return (_WHOLE,)
-    if right in _ACROSS or sentence in referring:
+    if right in _ACROSS or (right not in _NAMED and sentence in referring):
         return (sentence, sentence - 1)
     return (sentence,)
 
@@ -138,16 +140,13 @@ def _is_shout(words: list[Word]) -> bool:
     return 0 < len(words) <= _SHOUT and words[0].plain in _SHOUTED
 
 
-def _is_close(words: list[Word], span: Span, right: Right) -> bool:
-    """Tell whether words stand close enough; those of two sentences may stand further apart."""
+def _is_close(span: Span, right: Right) -> bool:
+    """Tell whether words stand close enough together for a right."""
     start, end = span
-    is_wide = right in _ACROSS or not _is_in_one(words, span)
-    return end - start <= (_SPAN_ACROSS if is_wide else _SPAN)
+    return end - start <= (_SPAN_ACROSS if right in _ACROSS else _SPAN)
 
 
-def _together(
-    words: list[Word], groups: Mapping[int, list[Span]], wanted: int, right: Right
-) -> Iterator[Span]:
+def _together(groups: Mapping[int, list[Span]], wanted: int, right: Right) -> Iterator[Span]:
     """Join one phrase of each group where they stand close together; the closest counts.
 
     Where they may stand anywhere in the text, each is quoted by itself.
@@ -162,7 +161,7 @@ def _together(
         return
     chosen = product(*(groups[group][:_MOST_PLACES] for group in range(wanted)))
     spans = [_hull(parts) for parts in chosen if _are_apart(parts)]
-    close = [span for span in spans if _is_close(words, span, right)]
+    close = [span for span in spans if _is_close(span, right)]
     if close:
         yield min(close, key=lambda span: (span[1] - span[0], span))
 

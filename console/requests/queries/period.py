@@ -57,19 +57,17 @@ def facts_requests(
 
     Args:
         session: The session to read with.
-        period_start: First day of the period.
-        period_end: Last day of the period.
+        period_start: First day.
+        period_end: Last day.
         as_of: The cut-off, on which open requests are judged.
         client_id: The client for whom they were handled; without one all are counted.
     """
     period = Period(period_start, period_end, as_of, client_id)
-    closed = [one for one in read_closed(session, until=period.last_on) if period.includes(one)]
+    closed = [*filter(period.includes, read_closed(session, until=period.last_on))]
     gone = [one for one in closed if period.holds(one.received_on)]
     cases = tuple(read_cases(session, period, gone))
     return PeriodFacts(
-        start_on=period_start,
-        end_on=period_end,
-        as_of=as_of,
+        **_bounds(period),
         **_balance(session, period, closed),
         **_standing(cases, as_of),
         **_breakdown(cases),
@@ -83,6 +81,10 @@ def facts_requests(
         cases=cases,
         calendar=_calendars(session, period, gone),
     )
+
+
+def _bounds(period: Period) -> dict[str, Any]:
+    return {"start_on": period.start_on, "end_on": period.end_on, "as_of": period.as_of}
 
 
 def _balance(session: Session, period: Period, closed: Sequence[ClosedFacts]) -> dict[str, Any]:

@@ -7,7 +7,11 @@ from typing import NamedTuple
 
 from console.intake.parsers import folded
 
-_TOKEN = re.compile(r"[^\W_]+|[.!?;]|\n[ \t]*\n")
+_TOKEN = re.compile(
+    r"[^\W_]+|[!?;]|\n[ \t]*\n"
+    r"|\.(?!(?<=\d\.)(?:\d|\s(?:Jan|Feb|Mär|Apr|Mai|Jun|Jul|Aug|Sep|Okt|Nov|Dez)))"
+)
+"""The point of a date, 12.05.2026 or 12. Mai, ends no sentence."""
 _ABBREVIATIONS = frozenset({"art", "alin", "nr", "lit", "abs", "az", "dr", "no", "par", "st"})
 
 

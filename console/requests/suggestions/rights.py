@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from itertools import pairwise, product
 
 from console.requests.rules import Right
+from console.requests.suggestions.meaning import advertises_event, is_meant
+from console.requests.suggestions.reference import referring_sentences
 from console.requests.suggestions.vocabulary import Vocabulary, vocabulary
 from console.requests.suggestions.words import own_words
 from console.wording.languages import language_of
@@ -13,30 +15,32 @@ from console.wording.words import Word, words_of
 _SPAN = 14
 """Words that a pattern may spread over, inside one sentence."""
 _MOST_PLACES = 6
-_WHOLE = -1
+_WHOLE = -2
 """In place of a sentence: a letterhead and a demand stand far apart in an authority's letter."""
-_NOT = frozenset(
-    {"nu", "fara", "not", "don", "never", "without", "nicht", "nichts", "kein", "keine"}
-)
-_DENIABLE = frozenset({Right.ERASURE})
-"""Rights that a message often names to say that they are not meant."""
+_ACROSS = frozenset({Right.WITHDRAWAL})
+"""Rights asserted in two sentences: "I agreed to the photo. I no longer do." """
+_SPAN_ACROSS = 24
+_NAMED = frozenset({Right.ACCESS, Right.INFORMATION})
+"""Who asks these names what he wants to know in the same sentence."""
 _YIELDS = (
     (Right.RECTIFICATION, Right.RECIPIENTS),
     (Right.RESTRICTION, Right.RECIPIENTS),
     (Right.ERASURE, Right.RECIPIENTS),
     (Right.ACCESS, Right.ERASURE),
+    (Right.ACCESS, Right.RESTRICTION),
+    (Right.INFORMATION, Right.ACCESS),
     (Right.MARKETING_OBJECTION, Right.STOP_MESSAGES),
 )
 """Where the same words name both, the second is meant: "erase all copies" asks for no copy."""
-_HEAD = 60
-_I = frozenset(
-    {"i", "my", "me", "ich", "mir", "mich", "meine", "meiner", "mea", "mele", "meu", "imi"}
+_THEN = frozenset(
+    {"apoi", "aia", "intai", "then", "afterwards", "danach", "anschliessend", "hinterher", "zuerst"}
 )
-"""Whoever speaks of himself at the head of a letter is no authority."""
-_REACH = 3
-_BACK = 2
-_ELSEWHERE = ("authority", "anspdcp", "supraveghere", "behorde")
-"""A complaint that is announced to one of these is not one to the office."""
+"""Where one thing is asked for before another, both are meant."""
+_SHOUTED = frozenset(
+    {"stop", "stopp", "abbestellen", "abmelden", "austragen", "unsubscribe", "dezabonare"}
+)
+_SHOUT = 3
+"""Words of a message that is nothing but a shout."""
 
 Span = tuple[int, int]
 
@@ -62,6 +66,8 @@ def suggest_rights(text: str) -> tuple[Suggestion, ...]:
     """
     own = own_words(text)
     words = words_of(own)
+    if advertises_event(words):
+        return ()
     found = _spans(words, vocabulary(language_of(words)))
     evidence = {right: _quotes(own, words, spans) for right, spans in found.items()}
     if Right.AUTHORITY_LETTER in evidence:
@@ -82,35 +88,72 @@ def _spans(words: list[Word], known: Vocabulary) -> dict[Right, list[Span]]:
     """Find where each right is named; single phrases go before patterns of several groups."""
     places: dict[tuple[int, int], dict[int, list[Span]]] = {}
     rights: dict[int, Right] = {}
+    referring = referring_sentences(words)
     for place, word in enumerate(words):
         for phrase in known.at(words, place):
-            is_authority = phrase.right is Right.AUTHORITY_LETTER
-            key = (phrase.pattern, _WHOLE if is_authority else word.sentence)
             span = (place, place + len(phrase.words))
-            places.setdefault(key, {}).setdefault(phrase.group, []).append(span)
+            for window in _windows(phrase.right, word.sentence, referring):
+                key = (phrase.pattern, window)
+                places.setdefault(key, {}).setdefault(phrase.group, []).append(span)
             rights[phrase.pattern] = phrase.right
     found: dict[Right, list[Span]] = {}
     for key in sorted(places, key=lambda one: (known.groups[one[0]], one)):
         right = rights[key[0]]
-        for span in _together(places[key], known.groups[key[0]], in_one=key[1] != _WHOLE):
-            if not _is_not_meant(words, span, right):
+        for span in _together(places[key], known.groups[key[0]], right):
+            if is_meant(words, *span, right):
                 spans = found.setdefault(right, [])
                 if _is_free(span, spans):
                     spans.append(span)
     for right, stronger in _YIELDS:
-        taken = found.get(stronger, [])
-        found[right] = [span for span in found.get(right, []) if _is_free(span, taken)]
+        taken = [span for span in found.get(stronger, []) if _is_in_one(words, span)]
+        found[right] = [
+            span
+            for span in found.get(right, [])
+            if _is_free(span, taken) or _is_one_of_two(words, span)
+        ]
+    if _is_shout(words):
+        found.setdefault(Right.STOP_MESSAGES, [(0, len(words))])
     return {right: sorted(spans) for right, spans in found.items() if spans}
 
 
-def _together(groups: Mapping[int, list[Span]], wanted: int, *, in_one: bool) -> Iterator[Span]:
+def _windows(right: Right, sentence: int, referring: frozenset[int]) -> tuple[int, ...]:
+    """Number the sentences with which the words of a right at a sentence are joined."""
+    if right is Right.AUTHORITY_LETTER:
+        return (_WHOLE,)
+    if right in _ACROSS or (right not in _NAMED and sentence in referring):
+        return (sentence, sentence - 1)
+    return (sentence,)
+
+
+def _is_in_one(words: list[Word], span: Span) -> bool:
+    return words[span[0]].sentence == words[span[1] - 1].sentence
+
+
+def _is_one_of_two(words: list[Word], span: Span) -> bool:
+    """Tell whether a sentence asks for one thing and then for another."""
+    place = words[span[0]].sentence
+    return any(word.plain in _THEN for word in words if word.sentence == place)
+
+
+def _is_shout(words: list[Word]) -> bool:
+    """Tell whether a message consists of a word like "STOP", perhaps with a "please"."""
+    return 0 < len(words) <= _SHOUT and words[0].plain in _SHOUTED
+
+
+def _is_close(span: Span, right: Right) -> bool:
+    """Tell whether words stand close enough together for a right."""
+    start, end = span
+    return end - start <= (_SPAN_ACROSS if right in _ACROSS else _SPAN)
+
+
+def _together(groups: Mapping[int, list[Span]], wanted: int, right: Right) -> Iterator[Span]:
     """Join one phrase of each group where they stand close together; the closest counts.
 
-    Where they need not stand in one sentence, each is quoted by itself.
+    Where they may stand anywhere in the text, each is quoted by itself.
     """
     if len(groups) < wanted:
         return
-    if not in_one:
+    if right is Right.AUTHORITY_LETTER:
         yield from (groups[group][0] for group in range(wanted))
         return
     if wanted == 1:
@@ -118,7 +161,7 @@ def _together(groups: Mapping[int, list[Span]], wanted: int, *, in_one: bool) ->
         return
     chosen = product(*(groups[group][:_MOST_PLACES] for group in range(wanted)))
     spans = [_hull(parts) for parts in chosen if _are_apart(parts)]
-    close = [span for span in spans if span[1] - span[0] <= _SPAN]
+    close = [span for span in spans if _is_close(span, right)]
     if close:
         yield min(close, key=lambda span: (span[1] - span[0], span))
 
@@ -142,22 +185,6 @@ def _are_apart(parts: Sequence[Span]) -> bool:
 
 def _is_free(span: Span, taken: Sequence[Span]) -> bool:
     return all(span[1] <= start or end <= span[0] for start, end in taken)
-
-
-def _is_not_meant(words: list[Word], span: Span, right: Right) -> bool:
-    if right is Right.AUTHORITY_LETTER:
-        return any(word.plain in _I for word in words[:_HEAD])
-    if right is Right.COMPLAINT:
-        place = words[span[0]].sentence
-        return any(word.plain.endswith(_ELSEWHERE) for word in words if word.sentence == place)
-    return right in _DENIABLE and _is_denied(words, span)
-
-
-def _is_denied(words: list[Word], span: Span) -> bool:
-    """Tell whether a word of denial stands before a span or right behind its first word."""
-    start, _end = span
-    near = words[max(0, start - _REACH) : start] + words[start + 1 : start + 1 + _BACK + 1]
-    return any(word.plain in _NOT for word in near if word.sentence == words[start].sentence)
 
 
 def _quotes(text: str, words: list[Word], spans: Sequence[Span]) -> tuple[str, ...]:

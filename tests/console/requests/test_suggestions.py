@@ -157,3 +157,81 @@ def test_what_makes_a_message_urgent_is_quoted(text, kind, evidence):
 
 def test_a_calm_message_is_not_urgent():
     assert suggest_urgency("Vă rog să îmi trimiteți o copie.\n> răspundeți în 10 zile") == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ich widerspreche der Preiserhöhung und kündige.",
+        "I object to the late fee on this invoice.",
+        "Mă opun majorării tarifului.",
+        "Reclamație: frigiderul livrat este zgâriat.",
+        "Bitte berichtigen Sie den Auftrag.",
+    ],
+)
+def test_a_dispute_over_goods_and_bills_asserts_no_right(text):
+    assert found(text) == {}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "You deleted my entry last week.",
+        "Löschen sollen Sie die Unterlagen gleichwohl nicht.",
+        "When will my photo be deleted?",
+    ],
+)
+def test_an_erasure_that_is_done_or_denied_or_asked_about_is_not_suggested(text):
+    assert Right.ERASURE not in found(text)
+
+
+def test_an_erasure_that_is_still_missing_is_suggested():
+    assert Right.ERASURE in found("You still have not deleted my account and my data.")
+    assert Right.ERASURE in found("Löschen sollen Sie nicht nur mein Konto, sondern alle Daten.")
+
+
+def test_a_short_sentence_that_points_back_is_read_with_the_one_before():
+    assert Right.ERASURE in found("Sie haben noch meine Daten. Löschen!")
+    assert Right.WITHDRAWAL in found("I agreed to my photo in the brochure. I no longer do.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Second attempt, nobody answered.\n\n> Please delete my account and all data.\n",
+        "Letzte Mahnung:\n\n> Bitte löschen Sie mein Konto und meine Daten.\n",
+        "Nu am primit răspuns:\n\n> Vă rog să îmi ștergeți contul și datele.\n",
+    ],
+)
+def test_whoever_reminds_the_office_may_quote_himself(text):
+    assert Right.ERASURE in found(text)
+
+
+def test_an_answer_of_the_office_quoted_in_a_reminder_does_not_count():
+    quoted = "On Monday, Nov 2 2026, Office wrote:\n> You may ask for erasure of your data.\n"
+
+    assert found(f"I got no answer to my letter.\n\n{quoted}") == {}
+
+
+def test_an_offer_of_a_course_asserts_none_of_its_topics():
+    assert found("Oferta noastră pentru cursuri: dreptul de acces, dreptul la ștergere.") == {}
+
+
+def test_a_date_ends_no_sentence():
+    assert Right.WITHDRAWAL in found("Meine Einwilligung vom 12. Mai ziehe ich zurück.")
+    assert Right.ERASURE in found("Ștergeți până la 12.05.2026 toate pozele mele.")
+
+
+@pytest.mark.parametrize("text", ["STOP", "Abbestellen. Sofort.", "unsubscribe please"])
+def test_a_shout_asks_for_no_more_messages(text):
+    assert Right.STOP_MESSAGES in found(text)
+
+
+def test_one_thing_and_then_another_are_both_asked_for():
+    rights = found("Trimiteți-mi întâi tot ce aveți despre mine și apoi ștergeți tot.")
+
+    assert {Right.ACCESS, Right.ERASURE} <= set(rights)
+
+
+def test_an_objection_that_waits_for_an_answer_is_not_made_anew():
+    assert Right.OBJECTION not in found("Do not use my data until you answer my objection.")

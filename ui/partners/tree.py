@@ -60,12 +60,13 @@ class ChainTree(QTreeView):
         self.selectionModel().blockSignals(True)
         self.chain.show_outline(outline)
         for row in range(self.chain.rowCount()):
-            self.setFirstColumnSpanned(row, QModelIndex(), True)
             self.expand(self.chain.index(row, 0))
         if outline.matched or (first and len(outline.partners) <= _MOST_OPEN):
             self._unfold(outline)
         for one in opened:
             self.expand(self.chain.index_of(one))
+        for row in range(self.chain.rowCount()):
+            self.setFirstColumnSpanned(row, QModelIndex(), True)
         if node:
             self.setCurrentIndex(self.chain.index_of(node))
         self.selectionModel().blockSignals(False)

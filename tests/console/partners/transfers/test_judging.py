@@ -127,6 +127,12 @@ def test_standard_clauses_want_their_options_and_an_assessment(changes, validity
     assert said in found.tell()
 
 
+def test_the_clauses_of_2021_do_not_carry_an_older_transfer():
+    found = judged(date(2021, 6, 26), **CLAUSES)
+    assert found.validity is INVALID
+    assert "did not exist yet" in found.tell()
+
+
 def test_old_clauses_held_until_their_last_day():
     found = judged(date(2022, 12, 27), **{**CLAUSES, "clauses": ClauseSet.OLD})
     assert found.validity is VALID

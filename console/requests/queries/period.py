@@ -47,6 +47,7 @@ def facts_requests(
     period_start: date,
     period_end: date,
     as_of: date,
+    *,
     client_id: int | None = None,
 ) -> PeriodFacts:
     """Read what a report says about the requests received in a period.

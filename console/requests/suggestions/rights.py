@@ -86,18 +86,11 @@ def _is_marketing_only(words: list[Word], found: Mapping[Right, Sequence[Span]])
 
 def _spans(words: list[Word], known: Vocabulary) -> dict[Right, list[Span]]:
     """Find where each right is named; single phrases go before patterns of several groups."""
-    places: dict[tuple[int, int], dict[int, list[Span]]] = {}
     rights: dict[int, Right] = {}
-    referring = referring_sentences(words)
-    for place, word in enumerate(words):
-        for phrase in known.at(words, place):
-            span = (place, place + len(phrase.words))
-            for window in _windows(phrase.right, word.sentence, referring):
-                key = (phrase.pattern, window)
-                places.setdefault(key, {}).setdefault(phrase.group, []).append(span)
-            rights[phrase.pattern] = phrase.right
+    places = _windowed(words, _met(words, known, rights), rights)
     found: dict[Right, list[Span]] = {}
-    for key in sorted(places, key=lambda one: (known.groups[one[0]], one)):
+    whole = (key for key, met in places.items() if len(met) == known.groups[key[0]])
+    for key in sorted(whole, key=lambda one: (known.groups[one[0]], one)):
         right = rights[key[0]]
         for span in _together(places[key], known.groups[key[0]], right):
             if is_meant(words, *span, right):
@@ -114,6 +107,34 @@ def _spans(words: list[Word], known: Vocabulary) -> dict[Right, list[Span]]:
     if _is_shout(words):
         found.setdefault(Right.STOP_MESSAGES, [(0, len(words))])
     return {right: sorted(spans) for right, spans in found.items() if spans}
+
+
+def _met(
+    words: list[Word], known: Vocabulary, rights: dict[int, Right]
+) -> dict[int, dict[int, list[Span]]]:
+    """Find the groups of each pattern that are all met somewhere, and note whose they are."""
+    met: dict[int, dict[int, list[Span]]] = {}
+    for place in range(len(words)):
+        for phrase in known.at(words, place):
+            span = (place, place + len(phrase.words))
+            for right, pattern, group in phrase.uses:
+                rights[pattern] = right
+                met.setdefault(pattern, {}).setdefault(group, []).append(span)
+    return {pattern: one for pattern, one in met.items() if len(one) == known.groups[pattern]}
+
+
+def _windowed(
+    words: list[Word], met: Mapping[int, dict[int, list[Span]]], rights: Mapping[int, Right]
+) -> dict[tuple[int, int], dict[int, list[Span]]]:
+    """Sort what was met by pattern and by the sentences that are read together."""
+    referring = referring_sentences(words)
+    places: dict[tuple[int, int], dict[int, list[Span]]] = {}
+    for pattern, groups in met.items():
+        for group, spans in groups.items():
+            for span in spans:
+                for window in _windows(rights[pattern], words[span[0]].sentence, referring):
+                    places.setdefault((pattern, window), {}).setdefault(group, []).append(span)
+    return places
 
 
 def _windows(right: Right, sentence: int, referring: frozenset[int]) -> tuple[int, ...]:

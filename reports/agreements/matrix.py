@@ -25,7 +25,7 @@ def matrix_table(framework: Framework, rows: Iterable[MatrixRow]) -> Table:
             Column(_("Reviewed version"), Kind.NUMBER),
             Column(_("Newest version"), Kind.NUMBER),
             Column(_("State of the review"), width=2),
-            *(Column(one.id, width=0.9) for one in framework.requirements),
+            *(Column(one.id, width=0.5) for one in framework.requirements),
         ),
         rows=(_row(row, words, signers) for row in rows),
         empty=_("No agreement of this kind is recorded."),

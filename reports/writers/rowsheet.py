@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from math import ceil
 
 from xlsxwriter.utility import xl_col_to_name
 from xlsxwriter.worksheet import Worksheet
@@ -24,6 +25,12 @@ LONGEST_TEXT = 32_767
 """Characters of a cell, counted in UTF-16 units."""
 CUT = "[…]"
 """Stands where a text goes on in the next row, and where it comes from the row above."""
+
+_A3 = 8
+_UNITS_OF_A4, _UNITS_OF_A3 = 135, 195
+"""Units of column width that a landscape page holds at full size."""
+_SMALLEST_PRINT = 0.55
+"""Below this share of its size print is no longer read with ease."""
 
 _SURELY_SHORT = LONGEST_TEXT // 2
 _SPECIAL = re.compile(
@@ -68,10 +75,20 @@ class RowSheet(Worksheet):  # type: ignore[misc] # XlsxWriter has no types
         return self.rows_written >= LAST_ROW
 
     def lay_out(self, widths: Sequence[float]) -> None:
-        """Set the widths of the columns, by which rows of wrapped texts get their height."""
+        """Set the widths of the columns, by which rows of wrapped texts get their height.
+
+        A table too wide to be read on one page of A4 is printed on A3, and on several pages side
+        by side where that is not enough; its first column stands on each of them.
+        """
         self._widths = widths
         for place, width in enumerate(widths):
             self.set_column(place, place, width)
+        if sum(widths) * _SMALLEST_PRINT > _UNITS_OF_A4:
+            across = ceil(sum(widths) * _SMALLEST_PRINT / _UNITS_OF_A3)
+            self.set_paper(_A3)
+            self.fit_to_pages(across, 0)
+            if across > 1:
+                self.repeat_columns(0)
 
     def put(self, cells: Sequence[Plain], looks: Sequence[Look], *, spread: bool = False) -> None:
         """Add the next row, as tall as its wrapped texts need.

@@ -95,7 +95,7 @@ class Book:
         return self.look(bold=True, text_wrap=True, bg_color=style.SOFT, bottom=1, **side)
 
     def sheet(self, wish: str, *, gridlines: bool) -> RowSheet:
-        """Add a sheet, set up for printing: one page wide, named and numbered pages."""
+        """Add a sheet, set up for printing: landscape, one page wide, named and numbered pages."""
         sheet: RowSheet = self.xlsx.add_worksheet(self._names.take(wish), RowSheet)
         sheet.set_landscape()
         sheet.set_paper(_A4)

@@ -117,7 +117,8 @@ def _finish(sheet: RowSheet, table: Table) -> None:
 
 def _widths(head: tuple[Column, ...]) -> list[float]:
     """Share the page's characters out; dates, numbers and the words of titles stay whole."""
-    unit = max(_CHARACTERS, _EACH * len(head)) / sum(column.width for column in head)
+    wanted = _EACH * sum(min(1.0, column.width) for column in head)
+    unit = max(_CHARACTERS, wanted) / sum(column.width for column in head)
     return [min(_WIDEST, max(_narrowest(column), unit * column.width)) for column in head]
 
 

@@ -48,8 +48,10 @@ def romanian(tmp_path, monkeypatch) -> Iterator[None]:
         write_mo(file, catalogue)
     monkeypatch.setattr(i18n, "RESOURCES", tmp_path / "resources")
     i18n._catalogue.cache_clear()
+    i18n._whole_catalogue.cache_clear()
     yield
     i18n._catalogue.cache_clear()
+    i18n._whole_catalogue.cache_clear()
 
 
 @pytest.fixture(scope="session")

@@ -106,6 +106,19 @@ def test_dates_are_written_as_the_language_writes_them(write, romanian):
     assert sheet["C2"].number_format == "dd.mm.yyyy"
 
 
+def test_a_wide_table_is_printed_large_enough_to_read_on_several_sheets_of_a3(write):
+    head = (Column("Partener", width=3), *(Column(f"28.3.{n}", width=0.5) for n in range(40)))
+    sheet = write(Table("Matrice", head, (("Exemplu", *("slab",) * 40),), "-"))["Matrice"]
+
+    printed = (
+        sum(one.width for one in sheet.column_dimensions.values()) / sheet.page_setup.fitToWidth
+    )
+    assert int(sheet.page_setup.paperSize) == 8
+    assert sheet.page_setup.fitToWidth > 1
+    assert printed < 400
+    assert sheet.print_title_cols == "$A:$A"
+
+
 def test_a_register_has_frozen_head_filter_widths_and_print_setup(write, tmp_path):
     sheet = write(Table("Parteneri", HEAD, (ROW,) * 3, "-"))["Parteneri"]
 

@@ -1,6 +1,7 @@
 """Which verdicts of the version before still hold for the new one, and which must be looked at.
 
-A verdict holds where the sentences that it rests on stand unchanged in the new version; one
+A verdict holds where the sentences that it rests on stand unchanged in the new version; where
+that version adds another passage on the same requirement, it is shown beside the verdict. One
 without a quotation holds where the finder suggests the same passages in both. Everything else
 reopens, with the old and the new wording beside each other.
 """
@@ -35,7 +36,8 @@ class Carried:
         holds: Whether its passages are unchanged.
         start: Where its quotation stands in the new text; None where it has none there.
         was: The old wording where it changed.
-        now: The wording in its place, or a new passage; empty where it is gone.
+        now: The wording in its place, or a passage that the new version adds elsewhere and that
+            may answer the requirement too; empty where there is neither.
     """
 
     requirement: str
@@ -118,7 +120,8 @@ def _with_quotation(
         start = after.text.find(one.quotation)
         first = next(place for place in found if place is not None)
         begins = start if start >= 0 else after.segments[first].start
-        return Carried(one.requirement, holds=True, start=begins)
+        added = _added(one.requirement, before, finding)
+        return Carried(one.requirement, holds=True, start=begins, now=added)
     now = _nearest(before, places, after) or _suggested(one.requirement, finding)
     return Carried(one.requirement, holds=False, was=was, now=now)
 
@@ -139,6 +142,15 @@ def _nearest(before: _Sentences, places: Sequence[int], after: _Sentences) -> st
         if best is not None:
             found.add(best[2])
     return after.said(sorted(found))
+
+
+def _added(requirement: str, before: _Sentences, finding: Finding) -> str:
+    """Write a suggested passage of the new version that the old one did not have."""
+    whole = "".join(before.keys)
+    for passage in finding.passages(requirement):
+        if _key(plain_words(passage.text)) not in whole:
+            return passage.text
+    return ""
 
 
 def _suggested(requirement: str, finding: Finding) -> str:

@@ -29,7 +29,15 @@ class ChangeView(QLabel):
         has_changed = verdict is not None and bool(verdict.was or verdict.now)
         self.setVisible(has_changed)
         if verdict is not None and has_changed:
-            self.setText(changed_html(verdict.was, verdict.now))
+            holds = verdict.word is not None and not verdict.was
+            said = added_html(verdict.now) if holds else changed_html(verdict.was, verdict.now)
+            self.setText(said)
+
+
+def added_html(now: str) -> str:
+    """Write a passage that came beside one which is unchanged."""
+    head = escape(_("Also new in this version"))
+    return f"<b>{head}:</b> {come(now, tokens())}"
 
 
 def changed_html(was: str, now: str) -> str:

@@ -33,9 +33,12 @@ def stand_of(verdict: VerdictRow | None) -> Stand:
         return Stand(_("to decide"), Tone.PLAIN, "circle-dashed")
     tone, picture = _TONES[verdict.word]
     if verdict.origin is VerdictOrigin.CARRIED:
-        return Stand(
-            _("{verdict}, carried over").format(verdict=label(verdict.word)), tone, picture
+        said = (
+            _("{verdict}, carried over; new passage")
+            if verdict.now
+            else _("{verdict}, carried over")
         )
+        return Stand(said.format(verdict=label(verdict.word)), tone, picture)
     return Stand(label(verdict.word), tone, picture)
 
 

@@ -141,6 +141,17 @@ def test_a_new_version_carries_over_what_is_unchanged_and_reopens_the_rest(
     assert "audit the Supplier" in audit.now
 
 
+def test_a_carried_verdict_shows_a_passage_that_the_new_version_adds(console, agreement, review):
+    run(console, judge, review, "28.3.a", Judgement(VerdictWord.MET, quotation=INSTRUCTED))
+    run(console, judge, review, "28.3.b", Judgement(VerdictWord.MET, quotation=SECRET))
+    undoing = "Personal data are processed only on instructions, or where the Supplier sees fit."
+    newer = a_version(console, agreement, [SECRET, INSTRUCTED, BREACH, undoing])
+    verdicts = ask(console, get_review, run(console, start_review, newer, "art28")).verdicts
+    assert verdicts["28.3.a"].origin is VerdictOrigin.CARRIED
+    assert "sees fit" in verdicts["28.3.a"].now
+    assert verdicts["28.3.b"].now == ""
+
+
 def test_another_line_break_or_number_is_no_change(console, agreement):
     older = a_version(console, agreement, ["The sub-\nprocessor is told of each re-\nquest."])
     first = run(console, start_review, older, "art28")

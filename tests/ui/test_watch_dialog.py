@@ -104,6 +104,19 @@ def test_what_is_ticked_is_taken_over_and_the_list_stays_in_the_history(
     assert ask(console, list_lists)[0].decision is ListDecision.OBJECTED
 
 
+def test_what_was_taken_over_is_taken_back_with_one_press(window, console, head, compared):
+    compared.take_button.click()
+    assert len(ask(console, present_chain, head, on=LATER)) == 2
+
+    assert "follows the newer list" in window.notices.texts()[-1]
+    undo = [one for one in window.notices.findChildren(QPushButton) if one.text() == "Undo"]
+    undo[-1].click()
+
+    names = {each.name for each in ask(console, present_chain, head, on=LATER)}
+    assert names == {"Sub Unu SRL", "Sub Doi SRL"}
+    assert ask(console, list_lists) == []
+
+
 def test_the_overview_names_the_list_and_the_day_until_a_decision(window, compared):
     compared.take_button.click()
     window.show_page("overview")

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from sqlalchemy import ForeignKey
+from sqlalchemy import ForeignKey, String
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from console.partners.models import Partner
@@ -22,6 +22,7 @@ class SubProcessorList(Record, Base):
         removed: removed,
         unchanged: or left as they were.
         taken: How many of these differences were taken over.
+        run_id: The import under which what it added came into the chain.
         agreement_title: The agreement in force on the day of receipt; empty where none was.
         objection_days: How many days it gave to object; None where it recorded none.
         governing_law: The law that it was under.
@@ -41,6 +42,7 @@ class SubProcessorList(Record, Base):
     removed: Mapped[int]
     unchanged: Mapped[int]
     taken: Mapped[int]
+    run_id: Mapped[int] = mapped_column(ForeignKey("import_run.id"))
     agreement_title: Mapped[str] = mapped_column(default="")
     objection_days: Mapped[int | None]
     governing_law: Mapped[str] = mapped_column(default="")
@@ -52,3 +54,15 @@ class SubProcessorList(Record, Base):
     def journal_root(self) -> str:
         """The history of a list belongs to the partner that published it."""
         return self.partner.uid
+
+
+class ListStep(Base):
+    """One record that a list changed: what it said before, and its version afterwards."""
+
+    __tablename__ = "sub_processor_list_step"
+
+    list_id: Mapped[int] = mapped_column(ForeignKey("sub_processor_list.id"), primary_key=True)
+    table: Mapped[str] = mapped_column(String(40), primary_key=True)
+    record_id: Mapped[int] = mapped_column(primary_key=True)
+    version: Mapped[int]
+    before: Mapped[str]

@@ -11,6 +11,7 @@ from sqlalchemy import select
 
 from console.errors import RuleBroken, Stale
 from console.i18n import N_
+from console.intake.imports import begin_import
 from console.labels import Origin
 from console.partners.models import Partner, Relationship
 from console.partners.names import full_name
@@ -28,7 +29,9 @@ from console.partners.watch.models import SubProcessorList
 from console.partners.watch.queries import present_chain
 from console.partners.watch.reading import PublishedList
 from console.partners.watch.rules import ListDecision
+from console.partners.watch.undoing import note_steps, remember
 from console.store.attachments import keep_file
+from console.store.base import Record
 from console.store.work import UnitOfWork
 
 
@@ -77,12 +80,16 @@ def take_list(
         if not set(chosen) <= set(found):
             raise Stale(N_("The chain changed since the lists were compared. Compare them again."))
         wanted = [one for one in wanted if one in chosen]
+    before = remember(work, [one.old.id for one in found if one.old is not None])
     for one in found:
         if one in wanted or one.kind is ListChange.SAME:
             _update(work, one, checked_on=receipt.received_on)
-    _add(work, relationship_id, [one.new for one in wanted if one.old is None], receipt)
+    come = [one.new for one in wanted if one.old is None]
+    made = list(_add(work, relationship_id, come, receipt))
     _end(work, [one.old for one in wanted if one.new is None], receipt)
-    return work.add(_record(work, above, published, receipt, found, len(wanted))).id
+    kept = work.add(_record(work, above, published, receipt, found, len(wanted)))
+    note_steps(work, kept, before, made)
+    return kept.id
 
 
 def decide_list(work: UnitOfWork, list_id: int, *, decision: ListDecision, on: date) -> None:
@@ -139,7 +146,9 @@ def _changes(parts: Collection[ChangedPart], new: Listed) -> Iterator[tuple[str,
         yield "places", new.places
 
 
-def _add(work: UnitOfWork, above: int, come: Sequence[Listed | None], receipt: ListReceipt) -> None:
+def _add(
+    work: UnitOfWork, above: int, come: Sequence[Listed | None], receipt: ListReceipt
+) -> Iterator[Record]:
     names = {}
     if come:
         partners = work.session.scalars(select(Partner).order_by(Partner.id.desc()))
@@ -149,7 +158,8 @@ def _add(work: UnitOfWork, above: int, come: Sequence[Listed | None], receipt: L
         if key not in names:
             made = Partner(name=new.name, country=new.country, origin=Origin.IMPORTED)
             names[key] = work.add(made)
-        work.add(
+            yield made
+        yield work.add(
             Relationship(
                 partner=names[key],
                 role=Role.SUB_PROCESSOR,
@@ -179,6 +189,12 @@ def _record(
     path: Path = published.preview.path
     media_type = mimetypes.guess_type(path.name)[0] or "text/plain"
     counts = count_changes(tuple(found))
+    run = begin_import(
+        work,
+        f"sub-processors {above.id}",
+        file_name=path.name,
+        sha256=published.preview.sha256,
+    )
     return SubProcessorList(
         partner=above.partner,
         relationship_id=above.id,
@@ -191,6 +207,7 @@ def _record(
         removed=counts[ListChange.REMOVED],
         unchanged=counts[ListChange.SAME],
         taken=taken,
+        run_id=run.id,
         agreement_title=receipt.agreement_title,
         objection_days=receipt.objection_days,
         governing_law=receipt.governing_law,

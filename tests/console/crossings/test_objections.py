@@ -20,7 +20,7 @@ from console.errors import NotFound, RuleBroken, Stale
 from console.intake.mapping import Match
 from console.intake.pipeline import remember_mapping
 from console.partners.intake import SUBJECT
-from console.partners.queries import chain, get_partner
+from console.partners.queries import PartnerFilter, chain, get_partner, partner_ids
 from console.partners.rules import Role
 from console.partners.services import add_sub_processor, edit_relationship
 from console.partners.watch.compare import ListChange
@@ -28,6 +28,7 @@ from console.partners.watch.queries import chain_head, list_lists, present_chain
 from console.partners.watch.reading import read_list, with_saved_columns
 from console.partners.watch.rules import ListDecision
 from console.partners.watch.services import decide_list
+from console.partners.watch.undoing import take_back_list
 from console.store.attachments import read_pieces
 from tests.builders import a_partner, a_relationship, ask, run
 
@@ -107,6 +108,40 @@ def test_the_next_list_adds_changes_and_ends_but_deletes_nothing(console, head, 
     ended = {node.relationship.partner_name: node.relationship.ended_on for node in
              ask(console, chain)}  # fmt: skip
     assert ended["Sub Doi Inc"] == date(2026, 11, 10)
+
+
+def test_a_list_taken_back_leaves_the_chain_as_it_was(console, head, keep):
+    keep(FIRST)
+    before = ask(console, present_chain, head, on=TODAY)
+    second = keep(NEXT)
+
+    run(console, take_back_list, second)
+
+    assert ask(console, present_chain, head, on=TODAY) == before
+    assert len(ask(console, partner_ids, PartnerFilter())) == 3
+    assert len(ask(console, list_lists, [1])) == 1
+    assert keep(NEXT)
+
+
+def test_a_list_is_not_taken_back_over_later_work(console, head, keep):
+    kept = keep(FIRST)
+    node = ask(console, present_chain, head, on=TODAY)[0]
+    run(console, add_sub_processor, node.id, name="Sub Patru")
+    with pytest.raises(RuleBroken, match="hang on it"):
+        run(console, take_back_list, kept)
+
+    later = keep(NEXT)
+    run(console, edit_relationship, node.id, services="altceva")
+    with pytest.raises(RuleBroken, match="edited since"):
+        run(console, take_back_list, later)
+    assert len(ask(console, list_lists, [1])) == 2
+
+
+def test_a_list_that_was_decided_on_stays(console, keep):
+    kept = keep(FIRST)
+    run(console, decide_list, kept, decision=ListDecision.ACCEPTED, on=TODAY)
+    with pytest.raises(RuleBroken, match="it stays"):
+        run(console, take_back_list, kept)
 
 
 def test_only_what_was_chosen_is_taken_over(console, head, keep, published):

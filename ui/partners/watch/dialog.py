@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +29,7 @@ from console.partners.queries import PartnerFacts
 from console.partners.watch.compare import Difference, ListChange, Listed, count_changes
 from console.partners.watch.queries import chain_head
 from console.partners.watch.reading import PublishedList, read_list, with_saved_columns
+from console.partners.watch.undoing import take_back_list
 from ui.desk.desk import Desk
 from ui.partners.watch.term import TermLine
 from ui.theme import LARGE, MEDIUM
@@ -165,7 +167,13 @@ class CompareListDialog(QDialog):
         )
 
     @Slot(object)
-    def _on_kept(self, _list_id: int) -> None:
+    def _on_kept(self, list_id: int) -> None:
+        below = self.parentWidget()
+        notices = getattr(below.window(), "notices", None) if below is not None else None
+        if notices is not None:
+            text = _("The chain of {partner} follows the newer list.")
+            undo = partial(_take_back, self._desk, list_id)
+            notices.say(text.format(partner=self._partner.name), undo=undo)
         self.accept()
 
     @Slot(object)
@@ -176,6 +184,10 @@ class CompareListDialog(QDialog):
         self.summary.setText(text)
         self.summary.setObjectName(kind)
         self.summary.style().polish(self.summary)
+
+
+def _take_back(desk: Desk, list_id: int) -> None:
+    desk.act(lambda work: take_back_list(work, list_id))
 
 
 def _fields() -> tuple[FormField, ...]:

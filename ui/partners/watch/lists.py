@@ -13,6 +13,7 @@ from console.partners.queries import PartnerFacts
 from console.partners.watch.queries import ListRow
 from console.partners.watch.rules import ListDecision
 from console.partners.watch.services import decide_list
+from console.partners.watch.undoing import take_back_list
 from ui.desk.desk import Desk
 from ui.documents import DocumentOpener
 from ui.partners.watch.dialog import CompareListDialog
@@ -79,12 +80,18 @@ class _ListLine(QWidget):
             column.addWidget(muted(f"{_('Decision')}: {decided}", self))
         last.addWidget(link(row.file_name, self._open))
         last.addStretch(1)
+        if row.decision is None:
+            last.addWidget(button(_("Take the list back"), self._take_back, picture="rotate-ccw"))
         if objection is not None:
             last.addWidget(button(_("Record the decision…"), self._decide))
         column.addLayout(last)
 
     def _open(self) -> None:
         DocumentOpener(self._desk).open(self._row.document_sha256, self._row.file_name)
+
+    def _take_back(self) -> None:
+        list_id = self._row.id
+        self._desk.act(lambda work: take_back_list(work, list_id))
 
     def _decide(self) -> None:
         list_id = self._row.id

@@ -976,6 +976,7 @@ CREATE TABLE sub_processor_list (
     removed INTEGER NOT NULL,
     unchanged INTEGER NOT NULL,
     taken INTEGER NOT NULL,
+    run_id INTEGER NOT NULL,
     agreement_title VARCHAR NOT NULL,
     objection_days INTEGER,
     governing_law VARCHAR NOT NULL,
@@ -988,6 +989,7 @@ CREATE TABLE sub_processor_list (
     CONSTRAINT fk_sub_processor_list_partner_id FOREIGN KEY(partner_id) REFERENCES partner (id),
     CONSTRAINT fk_sub_processor_list_relationship_id FOREIGN KEY(relationship_id) REFERENCES relationship (id),
     CONSTRAINT fk_sub_processor_list_document_sha256 FOREIGN KEY(document_sha256) REFERENCES attachment (sha256),
+    CONSTRAINT fk_sub_processor_list_run_id FOREIGN KEY(run_id) REFERENCES import_run (id),
     CONSTRAINT uq_sub_processor_list_uid UNIQUE (uid)
 )
 --;
@@ -1176,6 +1178,16 @@ CREATE TABLE review (
 CREATE INDEX ix_review_follows_id ON review (follows_id)
 --;
 CREATE INDEX ix_review_framework ON review (framework)
+--;
+CREATE TABLE sub_processor_list_step (
+    list_id INTEGER NOT NULL,
+    "table" VARCHAR(40) NOT NULL,
+    record_id INTEGER NOT NULL,
+    version INTEGER NOT NULL,
+    "before" VARCHAR NOT NULL,
+    CONSTRAINT pk_sub_processor_list_step PRIMARY KEY (list_id, "table", record_id),
+    CONSTRAINT fk_sub_processor_list_step_list_id FOREIGN KEY(list_id) REFERENCES sub_processor_list (id)
+)
 --;
 CREATE TABLE opinion (
     review_id INTEGER NOT NULL,

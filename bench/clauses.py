@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from console.agreements.finder import AgreementText, Finding, find_clauses, read_agreement
+from console.agreements.finder.plain import without_marks
 from console.agreements.frameworks import load_framework
 
 _FOLDER = Path(__file__).parent / "agreements"
@@ -51,34 +52,49 @@ def _share(part: int, whole: int) -> str:
     return f"{part}/{whole} = {part / max(whole, 1):.1%}"
 
 
-def _labelled() -> Iterator[tuple[str, str, bool, Mapping[str, list[str]]]]:
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """A labelled agreement.
+
+    Attributes:
+        labels: For each requirement the passages that answer it, verbatim; none where it is absent.
+        is_aside: Whether it belongs to the untouched part.
+    """
+
+    name: str
+    language: str
+    is_aside: bool
+    labels: Mapping[str, list[str]]
+    text: AgreementText
+
+    def places(self, requirement: str) -> list[tuple[int, int]]:
+        """Tell where the passages of a requirement begin and end."""
+        said = map(without_marks, self.labels[requirement])
+        found = ((self.text.text.find(each), len(each)) for each in said)
+        return [(start, start + length) for start, length in found if start >= 0]
+
+
+def labelled_agreements() -> Iterator[Agreement]:
+    """Read the labelled agreements in the order of their names."""
     labels = json.loads((_FOLDER / "labels.json").read_text("utf-8"))
     for name, one in sorted(labels.items()):
-        yield name, one["language"], one["aside"], one["requirements"]
+        text = read_agreement(_FOLDER / name)
+        yield Agreement(name, one["language"], one["aside"], one["requirements"], text)
 
 
-def _judge(
-    score: Score, agreement: AgreementText, finding: Finding, wanted: str, labels: list[str]
-) -> str:
+def _judge(score: Score, agreement: Agreement, finding: Finding, wanted: str) -> str:
     """Count one requirement; answers with what was wrong, or nothing."""
     passages = finding.passages(wanted)
-    if not labels:
+    if not agreement.labels[wanted]:
         score.absent += 1
         score.silent += not passages
         return "" if not passages else "found though absent"
-    spans = [(place, place + len(said)) for said in labels for place in _places(agreement, said)]
+    spans = agreement.places(wanted)
     right = [any(start < one.end and one.start < end for start, end in spans) for one in passages]
     score.present += 1
     score.among += any(right)
     score.first += right[:1] == [True]
     return "" if right[:1] == [True] else "not first" if any(right) else "missed"
-
-
-def _places(agreement: AgreementText, said: str) -> list[int]:
-    from console.agreements.finder.plain import without_marks
-
-    place = agreement.text.find(without_marks(said))
-    return [place] if place >= 0 else []
 
 
 def main() -> int:
@@ -88,18 +104,15 @@ def main() -> int:
     wanted = parser.parse_args()
     framework = load_framework("art28")
     scores: dict[str, Score] = {}
-    for name, language, is_aside, labels in _labelled():
-        agreement = read_agreement(_FOLDER / name)
-        finding = find_clauses(agreement, framework)
-        part = _APART if is_aside else _TUNED
-        for requirement, said in labels.items():
+    for agreement in labelled_agreements():
+        finding = find_clauses(agreement.text, framework)
+        part = _APART if agreement.is_aside else _TUNED
+        for requirement, said in agreement.labels.items():
             trouble = ""
-            for key in (f"{language} {part}", f"all {part}"):
-                trouble = _judge(
-                    scores.setdefault(key, Score()), agreement, finding, requirement, said
-                )
-            if wanted.misses and trouble and not is_aside:
-                _show(name, requirement, trouble, said, finding)
+            for key in (f"{agreement.language} {part}", f"all {part}"):
+                trouble = _judge(scores.setdefault(key, Score()), agreement, finding, requirement)
+            if wanted.misses and trouble and not agreement.is_aside:
+                _show(agreement.name, requirement, trouble, said, finding)
     print("clauses found in agreements (goals: among three >= 95 %, first >= 85 %, absent >= 90 %)")
     for key, score in sorted(scores.items()):
         print(f"  {key:20} {score.line()}")

@@ -18,8 +18,12 @@ _LEAST_FUZZY, _ALIKE = 7, 88.0
 _BITS = 16
 """A word's number is the number of its segment, shifted by so many bits, and its place in it."""
 
-Span = tuple[int, int]
-"""Numbers of the first and the last word of an occurrence."""
+Span = int
+"""An occurrence: the number of its first word, shifted, and how many words on its last one stands.
+
+A number, for there are very many of them.
+"""
+_LENGTH = 6
 
 
 @dataclass(slots=True)
@@ -29,12 +33,14 @@ class Index:
     Attributes:
         text: The whole text.
         stems: Numbers of the words of each stem, in order.
+        said: The words of each segment as written.
     """
 
     vocabulary: Vocabulary
     text: str
     segments: Sequence[Segment]
     stems: dict[int, list[int]] = field(default_factory=lambda: defaultdict(list))
+    said: list[list[str]] = field(default_factory=list)
     _groups: dict[int, dict[int, Span]] = field(default_factory=dict)
     _terms: dict[Term, dict[int, Span]] = field(default_factory=dict)
     _strange: set[str] | None = None
@@ -51,18 +57,25 @@ class Index:
 
     def place(self, span: Span) -> tuple[int, int]:
         """Tell where an occurrence stands in the text: first character, and behind the last."""
-        first, last = span
+        first = span >> _LENGTH
+        last = first + (span & ((1 << _LENGTH) - 1))
         segment = self.segments[first >> _BITS]
         words = list(_WORD.finditer(self.text, segment.start, segment.end))
         mask = (1 << _BITS) - 1
         return words[first & mask].start(), words[last & mask].end()
+
+    def words(self, place: int, wanted: Callable[[str], bool]) -> Iterator[Span]:
+        """Find the words of a segment that are wanted, each once."""
+        found = {raw: word for word, raw in enumerate(self.said[place]) if wanted(raw)}
+        for word in found.values():
+            yield ((place << _BITS) + word) << _LENGTH
 
     def _term(self, term: Term) -> dict[int, Span]:
         found = self._terms.get(term)
         if found is None:
             places = self.stems.get(term[0], ())
             if len(term) == 1:
-                found = {word >> _BITS: (word, word) for word in reversed(places)}
+                found = {word >> _BITS: word << _LENGTH for word in reversed(places)}
             else:
                 found = self._several(places, term[1:])
             self._terms[term] = found
@@ -81,7 +94,7 @@ class Index:
                     break
                 end = other[at]
             else:
-                found.setdefault(first >> _BITS, (first, end))
+                found.setdefault(first >> _BITS, (first << _LENGTH) + end - first)
         return found
 
     def look_again(self, numbers: Sequence[int]) -> bool:
@@ -110,8 +123,7 @@ class Index:
         """Walk over the words once and note the stems of each."""
         known: dict[str, tuple[int, ...]] = {}
         stems = self.stems
-        for number, segment in enumerate(self.segments):
-            words = _WORD.findall(self.text, segment.start, segment.end)
+        for number, words in enumerate(self.said):
             for word, raw in enumerate(words, number << _BITS):
                 found = known.get(raw)
                 if found is None:
@@ -121,13 +133,13 @@ class Index:
 
     def _strange_words(self) -> set[str]:
         if self._strange is None:
-            long = {one for one in set(_WORD.findall(self.text)) if len(one) >= _LEAST_FUZZY}
+            long = {one for said in self.said for one in said if len(one) >= _LEAST_FUZZY}
             words = {folded(one) for one in long}
             self._strange = {word for word in words if not self.vocabulary.stems_of(word)}
         return self._strange
 
 
-def _pairs(firsts: Sequence[int], lasts: Sequence[int]) -> Iterator[Span]:
+def _pairs(firsts: Sequence[int], lasts: Sequence[int]) -> Iterator[tuple[int, int]]:
     """Pair words that stand near each other in this order, walking over the rarer of both."""
     if len(firsts) <= len(lasts):
         for first in firsts:
@@ -143,6 +155,7 @@ def _pairs(firsts: Sequence[int], lasts: Sequence[int]) -> Iterator[Span]:
 
 def index_text(text: str, segments: Sequence[Segment], vocabulary: Vocabulary) -> Index:
     """Look up every word of a text once."""
-    index = Index(vocabulary, text, segments)
+    said = [_WORD.findall(text, segment.start, segment.end) for segment in segments]
+    index = Index(vocabulary, text, segments, said=said)
     index.learn(lambda word: vocabulary.stems_of(folded(word)))
     return index

@@ -9,14 +9,16 @@ _NUMBERED = (
     r"|§ ?\d+|[-–—*+•▪◦])"
 )
 _ARTICLE = r"(?:Art|art|Articolul|Article|Artikel)\b\.? ?\d"
-_ITEM = re.compile(rf"[ \t]*(?:#{{1,6}}[ \t]|{_NUMBERED}[ \t]|{_ARTICLE}|\|)")
+_CAPTION = r"[A-ZĂÂÎȘȚŞŢÄÖÜ][^.;:|\n]{1,60}(?::[ \t]| \|)"
+"""What a line of a sheet begins with: "Duration: …" or, where a table was, "Duration | …"."""
+_ITEM = re.compile(rf"[ \t]*(?:#{{1,6}}[ \t]|{_NUMBERED}[ \t]|{_ARTICLE}|{_CAPTION}|\|)")
 _TITLE = re.compile(r"[ \t]*#{1,6}[ \t]")
 _SUB_ITEM = re.compile(r"[ \t]*(?:\(?[a-z]\)|\(?[ivx]{1,4}[.)]|\(\d{1,2}\)|[-–—*+•▪◦])[ \t]")
 _STOP = re.compile(
     r"[.!?…][\"”’)\]]*\s+(?=[\"„“‘(\[]?[A-ZĂÂÎȘȚŞŢÄÖÜ0-9§])|[;:]\s+(?=\(?[a-z0-9]{1,3}\)|[-–—•]\s)"
 )
 _ABBREVIATED = re.compile(
-    r"(?:\b(?:art|alin|nr|lit|pct|abs|no|sec|para|cl|vs|e\.g|i\.e|etc|inc|ltd|co|corp|bzw|ggf|ca"
+    r"(?:\b(?:art|alin|nr|lit|pct|abs|no|sec|para|cl|vs|e\.g|i\.e|etc|st|inc|ltd|co|corp|bzw|ggf|ca"
     r"|dvs|dr|ing|str|bl|sc|ap|et|s\.r\.l|s\.a|z\.b|d\.h|u\.a|usw|evtl|vgl|ziff|gem|i\.s\.d"
     r"|i\.v\.m|bspw|sog|resp)|\b[A-Z]|\b\d{1,2})\.$",
     re.IGNORECASE,

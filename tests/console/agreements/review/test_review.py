@@ -32,7 +32,7 @@ INSTRUCTED = (
 SECRET = "All persons who handle the personal data are bound to confidentiality by contract."
 BREACH = "The Supplier informs the Customer of a personal data breach within 48 hours."
 LATER_BREACH = "The Supplier informs the Customer of a personal data breach within 96 hours."
-AUDIT = "The Customer may audit the Supplier once a year and receives all information necessary."
+AUDIT = "The Customer may audit the Supplier and receives all information that shows compliance."
 
 
 def text(clauses):
@@ -144,7 +144,7 @@ def test_a_new_version_carries_over_what_is_unchanged_and_reopens_the_rest(
 def test_a_carried_verdict_shows_a_passage_that_the_new_version_adds(console, agreement, review):
     run(console, judge, review, "28.3.a", Judgement(VerdictWord.MET, quotation=INSTRUCTED))
     run(console, judge, review, "28.3.b", Judgement(VerdictWord.MET, quotation=SECRET))
-    undoing = "Personal data are processed only on instructions, or where the Supplier sees fit."
+    undoing = "Personal data are processed only on written instructions, or as Supplier sees fit."
     newer = a_version(console, agreement, [SECRET, INSTRUCTED, BREACH, undoing])
     verdicts = ask(console, get_review, run(console, start_review, newer, "art28")).verdicts
     assert verdicts["28.3.a"].origin is VerdictOrigin.CARRIED

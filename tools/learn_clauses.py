@@ -1,0 +1,179 @@
+"""Learn how much each word speaks for a requirement, from clauses that people labelled.
+
+    python -m tools.learn_clauses
+
+Reads ``bench/wordings`` (agreements and single clauses, labelled sentence by sentence) and the
+agreements of ``bench/agreements`` that are not set aside; writes ``resources/frameworks/weights``.
+It needs scikit-learn (``pip install .[learn]``), which the console itself does not.
+"""
+
+import json
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from math import log, sqrt
+from pathlib import Path
+from typing import Any
+
+from bench.clauses import labelled_agreements
+from console.agreements.finder.evidence import Evidence, Marks
+from console.agreements.finder.index import Index, index_text
+from console.agreements.finder.patterns import pattern_hits
+from console.agreements.finder.segments import cut
+from console.agreements.finder.vocabulary import vocabulary
+from console.agreements.finder.weights import ABOVE, WORDS
+from console.agreements.frameworks import FOLDER, load_framework
+
+_WORDINGS = Path(__file__).parent.parent / "bench" / "wordings"
+_LANGUAGES = ("ro", "en", "de")
+_FREEDOM = 3.0
+"""Inverse strength of the pull of all weights to zero."""
+_PRESENT = 3.0
+"""How much more a clause counts than a sentence that is none."""
+_RARE = 2
+"""In so many segments must a word stand to be learnt."""
+_USUAL = 6.0
+"""A word in one of e^6 segments is learnt as it is, a rarer one faster, a common one slower."""
+_PATTERN = "pattern\t"
+_FAINT = 0.15
+_LEAST = -1.2
+"""The score from which a passage is shown; chosen where nine of ten absent clauses stay unfound."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """A text, and which stretch of it answers which requirement; ``-`` answers none."""
+
+    text: str
+    spans: tuple[tuple[str, int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """A text with the requirements that each of its segments answers."""
+
+    index: Index
+    shown: Evidence
+    answers: Sequence[frozenset[str]]
+
+
+def main() -> None:
+    """Learn the weights of every language and write them."""
+    for language in _LANGUAGES:
+        read = [*wordings(language), *_from_agreements(language)]
+        texts = [_labelled(language, each) for each in read]
+        target = FOLDER / "weights" / f"{language}.json"
+        target.write_text(_written(dict(_learn(texts))), "utf-8")
+        print(f"{language}: {sum(len(text.answers) for text in texts)} segments learnt")
+
+
+def _written(tables: Mapping[str, Any]) -> str:
+    """Write one line for each requirement, so that a change can be read line by line."""
+    lines = ",\n".join(f"{_dense(key)}:{_dense(table)}" for key, table in tables.items())
+    return f'{{"least":{_LEAST},\n"requirements":{{\n{lines}\n}}}}\n'
+
+
+def _dense(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def wordings(language: str) -> Iterator[Wording]:
+    """Read the labelled wordings of a language."""
+    for path in sorted(_WORDINGS.glob(f"{language}-*/*.tsv")):
+        text, spans, gap = "", [], "\n\n" if path.stem == "bank" else "\n"
+        for line in path.read_text("utf-8").splitlines():
+            labels, said = line.rstrip().split("\t", 1)
+            if labels == "#":
+                text += f"\n{said.rstrip('.')}\n\n"
+                continue
+            spans += [(label, len(text), len(text) + len(said)) for label in labels.split(",")]
+            text += said + gap
+        yield Wording(text, tuple(spans))
+
+
+def _from_agreements(language: str) -> Iterator[Wording]:
+    for agreement in labelled_agreements():
+        if agreement.language == language and not agreement.is_aside:
+            spans = [
+                (label, start, end)
+                for label in agreement.labels
+                for start, end in agreement.places(label)
+            ]
+            yield Wording(agreement.text.text, tuple(spans))
+
+
+def _labelled(language: str, read: Wording) -> Labelled:
+    segments = cut(read.text)
+    index = index_text(read.text, segments, vocabulary(language))
+    shown = Evidence(index, Marks(language))
+    answers = [
+        frozenset(label for label, start, end in read.spans if one.start < end and start < one.end)
+        for one in segments
+    ]
+    return Labelled(index, shown, answers)
+
+
+def _learn(texts: Sequence[Labelled]) -> Iterator[tuple[str, dict[str, Any]]]:
+    from scipy.sparse import csr_matrix, hstack
+    from sklearn.feature_extraction import DictVectorizer
+    from sklearn.linear_model import LogisticRegression
+
+    rows = [dict(_features(text, at)) for text in texts for at in range(len(text.answers))]
+    counted = Counter(name for row in rows for name in row)
+    rarity = {
+        name: sqrt(log(len(rows) / count) / _USUAL)
+        for name, count in counted.items()
+        if count >= _RARE
+    }
+    vectors = DictVectorizer()
+    shared = vectors.fit_transform(
+        {name: value * rarity[name] for name, value in row.items() if name in rarity}
+        for row in rows
+    )
+    names = [*vectors.get_feature_names_out(), _PATTERN]
+    scale = [rarity.get(name, 1.0) for name in names]
+    for requirement in load_framework("art28").requirements:
+        key = requirement.words
+        met = [[score] for text in texts for score in _pattern_scores(text, key)]
+        said = [key in answer for text in texts for answer in text.answers]
+        whole = csr_matrix(hstack([shared, csr_matrix(met)]))
+        whole.indices, whole.indptr = whole.indices.astype("int32"), whole.indptr.astype("int32")
+        model = LogisticRegression(C=_FREEDOM, solver="liblinear")
+        model.fit(whole, said, sample_weight=[_PRESENT if one else 1.0 for one in said])
+        learnt = dict(zip(names, model.coef_[0] * scale, strict=True))
+        yield key, _table(learnt, model.intercept_[0])
+
+
+def _features(text: Labelled, place: int) -> Iterator[tuple[str, float]]:
+    shown = text.shown
+    parts: tuple[tuple[str, Collection[str], float], ...] = (
+        ("words", shown.words(place), WORDS),
+        ("above", shown.above(place), ABOVE),
+    )
+    for part, found, most in parts:
+        for name in found:
+            yield f"{part}\t{name}", most / sqrt(len(found))
+
+
+def _pattern_scores(text: Labelled, key: str) -> Iterator[float]:
+    patterns = text.index.vocabulary.patterns.get(key, ())
+    met = pattern_hits(text.index, patterns)
+    return (met[at].score if at in met else 0.0 for at in range(len(text.answers)))
+
+
+def _table(learnt: Mapping[str, float], start: float) -> dict[str, Any]:
+    table: dict[str, Any] = {
+        "start": round(float(start), 3),
+        "pattern": round(float(learnt[_PATTERN]), 3),
+        "words": {},
+        "above": {},
+    }
+    for name, weight in sorted(learnt.items(), key=lambda one: (-one[1], one[0])):
+        part, said = name.split("\t")
+        if part in table and said and abs(weight) >= _FAINT:
+            table[part][said] = round(float(weight), 1)
+    return table
+
+
+if __name__ == "__main__":
+    main()

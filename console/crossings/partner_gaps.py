@@ -43,7 +43,11 @@ _AGREEMENT_FOR = {
 __all__ = ["PartnerGap", "Weight", "find_gaps"]
 
 _IN_FORCE = (Standing.IN_FORCE, Standing.EXPIRING)
-_FINDINGS = {Validity.INVALID: Weight.LAW, Validity.CHECK: Weight.GUIDANCE}
+_FINDINGS = {
+    Validity.INVALID: Weight.LAW,
+    Validity.BEGAN_WITHOUT: Weight.LAW,
+    Validity.CHECK: Weight.GUIDANCE,
+}
 _ABROAD = N_("{partner} is in a third country; whether data go there is not recorded.")
 _IN_CHAIN = (Role.PROCESSOR, Role.SUB_PROCESSOR)
 

@@ -33,6 +33,7 @@ TONES = {
     Validity.NOT_NEEDED: Tone.PLAIN,
     Validity.VALID: Tone.OK,
     Validity.CHECK: Tone.WARN,
+    Validity.BEGAN_WITHOUT: Tone.LATE,
     Validity.INVALID: Tone.LATE,
 }
 

@@ -4,6 +4,7 @@ The rule reads what is recorded and says why, with its source; it sets nothing. 
 """
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date
 
 from console.i18n import N_
@@ -38,11 +39,18 @@ def judge_transfer(terms: TransferTerms, *, on: date) -> Judgement:
     if terms.started_on and terms.started_on < day:
         known = {reason.sentence for reason in reasons}
         reasons += [
-            reason
+            _at_its_start(reason)
             for reason in _reasons(terms, terms.started_on)
             if reason.dated and reason.sentence not in known
         ]
     return Judgement(day, tuple(reasons))
+
+
+def _at_its_start(reason: Reason) -> Reason:
+    """Say of a tool that was missing on the first day alone that the transfer began without it."""
+    if reason.validity is Validity.INVALID:
+        return replace(reason, validity=Validity.BEGAN_WITHOUT)
+    return reason
 
 
 def _reasons(terms: TransferTerms, on: date) -> list[Reason]:

@@ -25,6 +25,7 @@ class Validity(Labelled):
     NOT_NEEDED = "not_needed", N_("no tool needed")
     VALID = "valid", N_("valid tool")
     CHECK = "check", N_("needs a check")
+    BEGAN_WITHOUT = "began_without", N_("began without a valid tool")
     INVALID = "invalid", N_("no valid tool")
 
 

@@ -171,7 +171,7 @@ def test_compelling_interests_want_authority_and_persons_informed():
 
 def test_a_tool_that_did_not_exist_when_the_transfer_began_is_a_finding():
     found = judged(**LISTED, started_on=date(2022, 1, 1))
-    assert found.validity is INVALID
+    assert found.validity is Validity.BEGAN_WITHOUT
     assert "did not hold yet" in found.tell()
     assert judged(**LISTED, started_on=date(2024, 1, 1)).validity is VALID
 

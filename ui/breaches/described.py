@@ -14,13 +14,14 @@ from console.breaches.rows import (
     PersonsNoticeRow,
 )
 from console.breaches.rules import Risk
+from console.breaches.telling import tell_count
 from console.formats import number, short_date, short_instant
 from console.i18n import _
 from console.labels import label
 from console.statute.explain import explain
 from ui.breaches.parts import Action, Part
 from ui.breaches.steps import BreachStep, filing_step, tell_step
-from ui.breaches.words import count_text, instant_and_hours
+from ui.breaches.words import instant_and_hours
 from ui.desk.desk import Desk
 from ui.tables.columns import Tone
 
@@ -100,8 +101,9 @@ def _persons(one: PersonsNoticeRow, desk: Desk) -> Part:
 
 
 def _client(one: ClientNoticeRow, desk: Desk, open_step: Opener, now: datetime) -> Part:
-    persons = count_text(one.person_count, one.person_count_kind)
-    records = count_text(one.record_count, one.record_count_kind)
+    unsaid = _("not recorded")
+    persons = tell_count(one.person_count, one.person_count_kind) or unsaid
+    records = tell_count(one.record_count, one.record_count_kind) or unsaid
     remarks = [
         _client_term(one, now),
         f"{_('Number of data subjects')}: {persons} · {_('Number of data records')}: {records}",

@@ -17,6 +17,7 @@ from ui.breaches.new import new_breach_dialog
 from ui.breaches.words import due_text, state_tone
 from ui.main_window import MainWindow
 from ui.tables.columns import Column
+from ui.widgets.buttons import button
 from ui.widgets.fields import ChoiceEditor, YesEditor
 from ui.widgets.register_page import RegisterPage
 
@@ -75,6 +76,23 @@ class BreachesPage(RegisterPage):
     def filters(self) -> Sequence[Any]:
         """Offer the capacity and open ones."""
         return (self.hat, self.open_only)
+
+    def more_actions(self) -> Sequence[Any]:
+        """Offer the fields of the authority's form for the shown breach."""
+        self.form_button = button(
+            _("Authority's form…"), self.write_form, picture="file-output", parent=self
+        )
+        self.form_button.setToolTip(
+            _("Every field of the form of Decision 128/2018 with what is recorded (PDF, Word)")
+        )
+        return (self.form_button,)
+
+    def write_form(self) -> None:
+        """Write the fields of the form for the shown breach."""
+        from ui.breaches.form_export import BreachFormJob
+
+        if self.selected_id():
+            BreachFormJob(self._window, self.selected_id()).ask(self)
 
     def is_filtered(self) -> bool:
         """Tell whether a filter hides breaches."""

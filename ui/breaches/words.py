@@ -3,11 +3,10 @@
 from datetime import datetime, timedelta
 
 from console.breaches.rows import BreachFacts, ClientNoticeRow
-from console.breaches.rules import BreachState, CountKind
+from console.breaches.rules import BreachState
 from console.crossings.breaches_due import BreachDue
-from console.formats import number, short_instant
+from console.formats import short_instant
 from console.i18n import _, ngettext
-from console.labels import label
 from ui.tables.columns import Tone
 
 _SOON = timedelta(hours=24)
@@ -77,10 +76,3 @@ def overview_line(due: BreachDue, now: datetime) -> str:
     if due.client:
         return _("tell {client} by {until}").format(client=due.client, until=until)
     return _("notify the authority by {until}").format(until=until)
-
-
-def count_text(count: int | None, kind: CountKind | None) -> str:
-    """Say a number with how well it is known; “not recorded” where nobody said."""
-    if count is None:
-        return label(kind) or _("not recorded")
-    return f"{number(count)} ({label(kind)})" if kind is not None else number(count)

@@ -5,6 +5,7 @@ from openpyxl import load_workbook
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
 
+from console.authority.queries import list_runs
 from console.breaches.rules import BreachState, FilingKind, Risk
 from console.organisation.rules import Hat
 from console.partners.rules import Role
@@ -262,3 +263,16 @@ def test_breaches_stand_on_the_overview_and_beside_their_page(page, window):
     overview.due.findChildren(QPushButton)[1].click()
     assert window.current_key() == "breaches"
     assert window.page().detail.name.text() == "Laptop pierdut"
+
+
+def test_the_fields_of_the_form_are_written_for_the_shown_breach(
+    page, console, tmp_path, monkeypatch
+):
+    choose(page, "Laptop pierdut")
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_a: str(tmp_path / "out"))
+    page.form_button.click()
+
+    names = sorted(path.name for path in (tmp_path / "out").iterdir())
+    assert [name.rpartition(".")[2] for name in names] == ["docx", "pdf"]
+    (run,) = console.ask(list_runs)
+    assert (run.report, run.language) == ("breach", "ro")

@@ -63,7 +63,7 @@ class Means(Labelled):
     EMAIL = "email", N_("e-mail")
     PHONE = "phone", N_("phone")
     POST = "post", N_("post")
-    IN_PERSON = "in_person", N_("in person")
+    IN_PERSON = "in_person", N_("delivered by hand")
 
 
 class Exemption(Labelled):

@@ -212,4 +212,13 @@ def _remark(breach: BreachFacts) -> str:
     recorded = _("recorded {instant}").format(instant=short_instant(breach.recorded_at))
     ended = short_date(breach.closed_on)
     closed = _("closed on {day}").format(day=ended) if ended else ""
-    return " · ".join(part for part in (aware, breach.aware_how, recorded, closed) if part)
+    return " · ".join(
+        part for part in (aware, breach.aware_how, recorded, closed, _legal_end(breach)) if part
+    )
+
+
+def _legal_end(breach: BreachFacts) -> str:
+    if breach.term is None or not breach.is_clock_open:
+        return ""
+    end = short_instant(breach.term.legal_end_at)
+    return _("the law's own count ends {instant}").format(instant=end)

@@ -6,7 +6,8 @@ from typing import Any
 
 from console.breaches.queries import BreachFilter, breach_ids, breach_rows
 from console.breaches.rows import BreachFacts
-from console.formats import short_instant
+from console.clock import legal_day
+from console.formats import short_date
 from console.i18n import _, ngettext
 from console.labels import label
 from console.organisation.rules import Hat
@@ -14,7 +15,7 @@ from console.partners.queries import RelationshipRow, list_relationships
 from console.partners.rules import Role
 from ui.breaches.detail import BreachDetail
 from ui.breaches.new import new_breach_dialog
-from ui.breaches.words import due_text, state_tone
+from ui.breaches.words import due_in_list, state_tone
 from ui.main_window import MainWindow
 from ui.tables.columns import Column
 from ui.widgets.buttons import button
@@ -62,11 +63,11 @@ class BreachesPage(RegisterPage):
     def columns(self) -> Sequence[Column[BreachFacts]]:
         """Describe the list."""
         return (
-            Column(_("Aware since"), lambda row: short_instant(row.aware_at), "aware", width=126),
+            Column(_("Aware since"), _aware, "aware", width=92),
             Column(_("What happened"), lambda row: row.title, "title", width=0),
-            Column(_("Data"), _whose, "hat", width=76),
-            Column(_("State"), lambda row: label(row.state), width=168, tone=state_tone),
-            Column(_("Due"), self._due, width=196),
+            Column(_("Data"), _whose, "hat", width=70),
+            Column(_("State"), lambda row: label(row.state), width=152, tone=state_tone),
+            Column(_("Due"), self._due, width=140),
         )
 
     def first_order(self) -> tuple[str, bool]:
@@ -153,7 +154,11 @@ class BreachesPage(RegisterPage):
         export_register(self._window, "breaches", self.model.ids())
 
     def _due(self, row: BreachFacts) -> str:
-        return due_text(row, self.desk.console.clock())
+        return due_in_list(row, self.desk.console.clock())
+
+
+def _aware(row: BreachFacts) -> str:
+    return short_date(legal_day(row.aware_at))
 
 
 def _whose(row: BreachFacts) -> str:

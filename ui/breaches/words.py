@@ -4,8 +4,9 @@ from datetime import datetime, timedelta
 
 from console.breaches.rows import BreachFacts, ClientNoticeRow
 from console.breaches.rules import BreachState
+from console.clock import legal_day
 from console.crossings.breaches_due import BreachDue
-from console.formats import short_instant
+from console.formats import number, short_date, short_instant
 from console.i18n import _, ngettext
 from ui.tables.columns import Tone
 
@@ -46,8 +47,19 @@ def due_text(breach: BreachFacts, now: datetime) -> str:
     """Say until when something is to be done for a breach, with the hours that are left."""
     due_at = next_due(breach)
     if due_at is not None:
-        return instant_and_hours(due_at, now)
+        return _("due {day}").format(day=instant_and_hours(due_at, now))
     return _("without undue delay") if open_notices(breach) else ""
+
+
+def due_in_list(breach: BreachFacts, now: datetime) -> str:
+    """Say the same in the little room of a list: the day and the hours."""
+    due_at = next_due(breach)
+    if due_at is None:
+        return due_text(breach, now)
+    hours = abs(due_at - now) // _HOUR
+    left = _("{count} h").format(count=number(hours))
+    said = left if due_at >= now else _("{days} late").format(days=left)
+    return f"{short_date(legal_day(due_at))} · {said}"
 
 
 def due_tone(breach: BreachFacts, now: datetime) -> Tone:

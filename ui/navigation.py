@@ -12,7 +12,7 @@ from ui.theme import MEDIUM, SMALL, TIGHT, tokens
 from ui.widgets.keys import key_text
 from ui.widgets.labels import muted
 
-_WIDTH = 178
+_WIDTH = 186
 _FIGURES = 10
 
 

@@ -83,7 +83,7 @@ class BreachState(Labelled):
     TO_ASSESS = "to_assess", N_("assess the risk")
     TO_NOTIFY = "to_notify", N_("notify the authority")
     TO_INFORM = "to_inform", N_("inform the persons")
-    TO_COMPLETE = "to_complete", N_("complete the notification")
+    TO_COMPLETE = "to_complete", N_("complete the filing")
     TO_NAME = "to_name", N_("name the clients")
     TO_TELL = "to_tell", N_("tell the clients")
     NOTIFIED = "notified", N_("notified")

@@ -32,8 +32,8 @@ def breaches_section(facts: BreachesFacts) -> Iterator[Block]:
     yield Heading(_("Personal data breaches"))
     yield Text(
         _(
-            "From {start} to {end} the office became aware of {ours} breaches of data for which it"
-            " is the controller, and of {theirs} breaches of data of its clients."
+            "Breaches of which the office became aware from {start} to {end}: {ours} of data for"
+            " which it is the controller, {theirs} of data of its clients."
         ).format(
             start=short_date(facts.start_on),
             end=short_date(facts.end_on),
@@ -53,7 +53,8 @@ def breaches_section(facts: BreachesFacts) -> Iterator[Block]:
     yield _register(facts.controller)
     yield _filings(facts.controller)
     yield _persons(facts.controller)
-    yield _against_advice(facts.controller)
+    if any(each.departure for one in facts.controller for each in one.assessments):
+        yield _against_advice(facts.controller)
     yield Heading(_("Breaches of data of clients"), level=2)
     yield _of_clients(facts.processor)
 
@@ -258,7 +259,7 @@ def _against_advice(breaches: Iterable[BreachFacts]) -> Block:
             for each in one.assessments
             if each.departure
         ],
-        empty=_("No assessment departs from the advice."),
+        empty="",
         audience=Audience.INTERNAL,
     )
 

@@ -99,7 +99,7 @@ def _notices(facts: ClientBreaches) -> Block:
                 known(label(one.means)),
                 _shown(one.content),
                 _shown(one.decision),
-                _("open") if one.is_open else _("closed"),
+                _("still open") if one.is_open else _("closed"),
             )
             for one in facts.breaches
         ],

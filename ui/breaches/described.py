@@ -38,7 +38,8 @@ def assessment_parts(breach: BreachFacts) -> list[Part]:
 
 def filing_parts(breach: BreachFacts, desk: Desk, open_step: Opener) -> list[Part]:
     """Describe the notifications to the authority in their order."""
-    return [_filing(one, desk, open_step) for one in breach.filings]
+    proof = tuple(explain(breach.term)) if breach.term is not None else ()
+    return [_filing(one, desk, open_step, proof) for one in breach.filings]
 
 
 def persons_parts(breach: BreachFacts, desk: Desk) -> list[Part]:
@@ -62,7 +63,7 @@ def _assessment(one: AssessmentRow, *, counts: bool) -> Part:
     return Part(f"{short_date(one.assessed_on)} · {one.decided_by}", (*older, chip), tuple(remarks))
 
 
-def _filing(one: FilingRow, desk: Desk, open_step: Opener) -> Part:
+def _filing(one: FilingRow, desk: Desk, open_step: Opener, proof: tuple[str, ...]) -> Part:
     known = (label(one.kind), short_instant(one.filed_at), label(one.means))
     registered = one.registration_no or _("not recorded")
     remarks = [f"{_('Registration number')}: {registered}"]
@@ -73,6 +74,7 @@ def _filing(one: FilingRow, desk: Desk, open_step: Opener) -> Part:
         " · ".join(part for part in known if part),
         (in_time,) if one.is_first else (),
         tuple(remarks),
+        proof if one.is_first else (),
         document=(one.document_sha256, one.file_name),
         actions=(
             (_("Edit…"), partial(open_step, filing_step(one))),

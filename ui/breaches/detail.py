@@ -22,7 +22,7 @@ from ui.breaches import described
 from ui.breaches.form import breach_fields
 from ui.breaches.parts import PartsView
 from ui.breaches.steps import BreachStep, offered, open_step
-from ui.breaches.words import due_text, due_tone, state_tone
+from ui.breaches.words import due_text, due_tone, open_notices, state_tone
 from ui.desk.desk import Desk
 from ui.tables.columns import Tone
 from ui.widgets.buttons import button, primary
@@ -200,9 +200,10 @@ def _running_clients(partners: list[RelationshipRow]) -> list[tuple[int, str]]:
 
 
 def _proof(breach: BreachFacts) -> list[str]:
+    """Prove what is due next; a term that was kept is proved beside what kept it."""
     if breach.term is not None:
-        return explain(breach.term)
-    terms = [one.term for one in breach.client_notices if one.term is not None]
+        return explain(breach.term) if breach.is_clock_open else []
+    terms = [one.term for one in open_notices(breach) if one.term is not None]
     nearest = min(terms, key=lambda term: term.due_at, default=None)
     return explain(nearest) if nearest is not None else []
 

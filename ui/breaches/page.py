@@ -63,11 +63,11 @@ class BreachesPage(RegisterPage):
     def columns(self) -> Sequence[Column[BreachFacts]]:
         """Describe the list."""
         return (
-            Column(_("Aware since"), _aware, "aware", width=92),
+            Column(_("Aware"), _aware, "aware", width=96),
             Column(_("What happened"), lambda row: row.title, "title", width=0),
-            Column(_("Data"), _whose, "hat", width=70),
-            Column(_("State"), lambda row: label(row.state), width=152, tone=state_tone),
-            Column(_("Due"), self._due, width=140),
+            Column(_("Data"), _whose, "hat", width=66),
+            Column(_("State"), lambda row: label(row.state), width=160, tone=state_tone),
+            Column(_("Due"), self._due, width=138),
         )
 
     def first_order(self) -> tuple[str, bool]:

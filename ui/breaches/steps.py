@@ -16,7 +16,14 @@ from console.breaches.notifying import (
     inform_persons,
 )
 from console.breaches.rows import BreachFacts, ClientNoticeRow, FilingRow
-from console.breaches.rules import BreachState, Exemption, FilingKind, Means, Risk
+from console.breaches.rules import (
+    DUE_STATES,
+    BreachState,
+    Exemption,
+    FilingKind,
+    Means,
+    Risk,
+)
 from console.breaches.services import close_breach, reopen_breach
 from console.clock import legal_day
 from console.i18n import _
@@ -233,6 +240,7 @@ def _close(breach: BreachFacts) -> BreachStep:
         (FormField("on", _("Closed on"), DayEditor, required=_("Enter the day.")),),
         lambda work, values: close_breach(work, breach.id, **values),
         _("It stays in the register (Art. 33(5)). Nothing is deleted."),
+        is_next=breach.state not in DUE_STATES,
     )
 
 

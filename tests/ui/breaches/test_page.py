@@ -151,6 +151,8 @@ def test_parts_stand_below_each_other_with_their_words(page, console):
     assert [chip[0] for chip in second.chips] == ["superseded", "unlikely to result in a risk"]
     (filing,) = page.detail.filings.parts
     assert filing.chips[0][0] == "within 72 hours"
+    assert any("72 hours later" in line for line in filing.why)
+    assert page.detail.why.lines() == ()
     assert not page.detail.clients.isVisible()
 
 
@@ -221,9 +223,8 @@ def test_a_breach_without_risk_is_closed_and_opened_again(page, console):
     choose(page, "Laptop pierdut")
     an_assessment(console, facts(page).id, Risk.NONE)
     page.detail.refresh()
-    close = next(step for step in page.detail.steps() if step.title == "Close the breach…")
-    page.detail._open(close)
-    the_dialog(page).check_and_send()
+    assert page.detail.steps()[0].is_next
+    press(page, "Close the breach…").check_and_send()
     assert facts(page).state is BreachState.CLOSED
     page.open_only.click()
     assert shown(page, 1) == ["Export greșit"]

@@ -4,18 +4,23 @@ import pypdfium2
 import pytest
 from docx import Document
 
+import main
+from console.app import Console
+from console.authority.queries import list_runs
 from console.breaches.notifying import inform_persons
+from console.cli.vaults import PASSPHRASE as VARIABLE
 from console.errors import NotFound, RuleBroken
 from console.jobs import JobControl
 from console.labels import Answer
 from console.organisation.queries import facts_organisation
 from console.organisation.services import describe_organisation
+from console.vault.vault import open_with_passphrase
 from reports.blocks import Heading, Text
 from reports.breach_form import BreachFormOrder, write_breach_form
 from reports.sections.breach_form import breach_form_section
 from tests.breaches import AWARE, CONTENTS, HOUR, a_breach, a_client, a_filing, facts
 from tests.builders import ask, run
-from tests.conftest import NOW
+from tests.conftest import NOW, PASSPHRASE
 
 NUMBERS = [
     "1", "2", "3", "4.1", "4.2", "5", "6", "7", "8", "9", "10", "11", "12", "13", "14", "15",
@@ -94,3 +99,29 @@ def test_no_form_is_written_for_what_is_gone_or_for_a_clients_data(console, tmp_
         with pytest.raises(refusal):
             write_breach_form(console, order, tmp_path, control=JobControl())
     assert list(tmp_path.glob("*.pdf")) == []
+
+
+def test_the_command_finds_the_breach_by_what_it_is_called(console, tmp_path, monkeypatch, capfd):
+    a_breach(console, "Listă pierdută")
+    for _time in range(2):
+        a_breach(console, "De două ori")
+    folder = console.vault.folder
+    console.close()
+
+    def typed(title: str) -> tuple[int, str]:
+        monkeypatch.setenv(VARIABLE, PASSPHRASE)
+        words = ["report", "breach", title, "--vault", str(folder), "--lang", "ro"]
+        status = main.main([*words, "--out", str(tmp_path / "out")])
+        return status, capfd.readouterr().out
+
+    status, said = typed("LISTA PIERDUTA")
+    assert status == 0
+    assert said.count("incalcare-20261121") == 2
+    assert typed("nimic")[0] == 1
+    assert typed("De două ori")[0] == 2
+    again = Console(open_with_passphrase(folder, PASSPHRASE))
+    try:
+        (run_row,) = again.ask(list_runs)
+        assert (run_row.report, run_row.language) == ("breach", "ro")
+    finally:
+        again.close()

@@ -58,7 +58,7 @@ class BreachesPage(RegisterPage):
 
     def heading(self) -> str:
         """Say the page's title."""
-        return _("Personal data breaches")
+        return _("Register of breaches")
 
     def columns(self) -> Sequence[Column[BreachFacts]]:
         """Describe the list."""

@@ -47,9 +47,11 @@ def romanian(tmp_path, monkeypatch) -> Iterator[None]:
     with (folder / "console.mo").open("wb") as file:
         write_mo(file, catalogue)
     monkeypatch.setattr(i18n, "RESOURCES", tmp_path / "resources")
-    i18n._catalogue.cache_clear()
+    for kept in (i18n._catalogue, i18n._whole_catalogue):
+        kept.cache_clear()
     yield
-    i18n._catalogue.cache_clear()
+    for kept in (i18n._catalogue, i18n._whole_catalogue):
+        kept.cache_clear()
 
 
 @pytest.fixture(scope="session")

@@ -7,6 +7,7 @@ import console.agreements.exchange.models
 import console.agreements.models
 import console.agreements.review.models
 import console.authority.models
+import console.breaches.models
 import console.consent.models
 import console.intake.models
 import console.organisation.models
@@ -34,6 +35,19 @@ SEARCH_INDEXES = (
     SearchIndex(
         "activity",
         ("name", "purposes", "processing", "data_categories", "recipients", "systems", "notes"),
+    ),
+    SearchIndex(
+        "breach",
+        (
+            "title",
+            "summary",
+            "place",
+            "data_categories",
+            "person_categories",
+            "consequences",
+            "measures_taken",
+            "notes",
+        ),
     ),
     SearchIndex("consent_source", ("name", "campaign", "url", "notes")),
     SearchIndex("banner_version", ("label", "text")),

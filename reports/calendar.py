@@ -15,11 +15,14 @@ from reports.writers.atomic import whole_file
 
 _WARNED = timedelta(days=3)
 _DAY = timedelta(days=1)
+_WARNED_IN_HOURS = timedelta(hours=12)
 _WARNED_OF = (DueKind.ANSWER, DueKind.LETTER, DueKind.NOTICE, DueKind.OBJECTION)
 
 
 def write_calendar(console: Console, target: Path, *, language: str) -> int:
     """Write every due day as an all-day event with a reminder; answers how many.
+
+    A term in hours is an event at its instant.
 
     The same day has the same UID in every export, so that importing the file again updates it.
 
@@ -63,17 +66,17 @@ def _event(day: DueDay, created_at: datetime) -> Any:
     event.add("uid", f"{day.uid}-{day.kind.value}@dpo-console")
     event.add("dtstamp", created_at)
     event.add("sequence", day.revision)
-    event.add("dtstart", day.on)
-    event.add("dtend", day.on + _DAY)
+    event.add("dtstart", day.at or day.on)
+    event.add("dtend", day.at or day.on + _DAY)
     event.add("summary", said)
     if day.rights:
         named = (" ".join((label(one), article_name(ARTICLES.get(one, "")))) for one in day.rights)
         event.add("description", "; ".join(part.strip() for part in named))
     event.add("transp", "TRANSPARENT")
     event.add("class", "CONFIDENTIAL")
-    if day.kind in _WARNED_OF:
+    if day.at is not None or day.kind in _WARNED_OF:
         alarm.add("action", "DISPLAY")
         alarm.add("description", said)
-        alarm.add("trigger", -_WARNED)
+        alarm.add("trigger", -_WARNED if day.at is None else -_WARNED_IN_HOURS)
         event.add_component(alarm)
     return event

@@ -1,4 +1,4 @@
-"""The pack for one client: our record for it, its sub-processors, measures, requests handled."""
+"""The pack for one client: our record for it, its chain, measures, breaches, requests handled."""
 
 import json
 import re

@@ -21,6 +21,7 @@ from reports.agreement_commands import (
     run_matrix,
     run_opinion,
 )
+from reports.breach_commands import configure_breach, run_breach
 from reports.bundles import Pack
 from reports.case_commands import (
     configure_calendar,
@@ -40,6 +41,7 @@ def _configure_report(parser: argparse.ArgumentParser) -> None:
     _configure_pack(kinds.add_parser("authority", help=_("the pack for the authority")))
     configure_client(kinds.add_parser("client", help=_("the pack for one client")))
     configure_dossier(kinds.add_parser("dossier", help=_("the dossier of one case")))
+    configure_breach(kinds.add_parser("breach", help=_("the fields of a breach notification")))
     configure_calendar(kinds.add_parser("calendar", help=_("every due day as an .ics file")))
     configure_paper(kinds.add_parser("opinion", help=_("the opinion sheet of a review")))
     configure_paper(kinds.add_parser("gaps", help=_("the letter with the points to mend")))
@@ -59,6 +61,7 @@ def _report(chosen: argparse.Namespace) -> ExitStatus:
     other = {
         "client": run_client,
         "dossier": run_dossier,
+        "breach": run_breach,
         "calendar": run_calendar,
         "opinion": run_opinion,
         "gaps": run_gaps,
@@ -127,7 +130,7 @@ def _verify(chosen: argparse.Namespace) -> ExitStatus:
 REPORT_COMMANDS: tuple[Command, ...] = (
     Command(
         "report",
-        N_("Write a report: pack, client pack, case dossier, calendar, opinion, gaps, matrix."),
+        N_("Write a report: pack, client pack, dossier, breach, calendar, opinion, gaps, matrix."),
         _configure_report,
         _report,
     ),

@@ -10,6 +10,7 @@ from typing import Any
 
 from console.agreements.lines import agreement_lines
 from console.app import Console, console_beside
+from console.breaches.queries import breach_rows
 from console.clock import legal_day, system_clock
 from console.consent.queries import source_rows
 from console.errors import NotFound
@@ -25,6 +26,7 @@ from reports.chain_list import chain_lines, chain_paper, chain_table
 from reports.lists import (
     activity_table,
     agreement_table,
+    breach_table,
     consent_table,
     partner_table,
     policy_table,
@@ -71,6 +73,7 @@ REGISTERS: dict[str, RegisterExport] = {
     "chain": RegisterExport(_chain, chain_table, chain_paper),
     "agreements": RegisterExport(_agreements, agreement_table),
     "records": RegisterExport(activity_rows, activity_table),
+    "breaches": RegisterExport(breach_rows, breach_table),
     "requests": RegisterExport(_requests, request_table),
     "consent": RegisterExport(source_rows, consent_table),
     "policies": RegisterExport(policy_rows, policy_table),

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from console.agreements.lines import AgreementLine
+from console.breaches.rows import BreachFacts
 from console.consent.queries import SourceRow
 from console.i18n import N_, _
 from console.labels import label
@@ -197,6 +198,58 @@ def _activity(row: ActivityFacts) -> Row:
         row.started_on,
         row.ended_on,
         row.notes or None,
+    )
+
+
+def breach_table(rows: Iterable[BreachFacts]) -> Table:
+    """Lay out the breach register: facts, effects and remedial action (GDPR Art. 33(5))."""
+    return Table(
+        name=_("Personal data breaches"),
+        head=(
+            Column(_("What happened, in a few words"), width=2),
+            Column(_("We act as")),
+            Column(_("Aware since"), Kind.INSTANT, width=1.5),
+            Column(_("Began"), Kind.INSTANT, width=1.5),
+            Column(_("State"), width=1.5),
+            Column(_("Nature of the breach"), width=1.5),
+            Column(_("What happened"), width=3),
+            Column(_("Categories of data subjects"), width=2),
+            Column(_("Categories of data"), width=2),
+            Column(_("Number of data subjects"), Kind.NUMBER),
+            Column(_("Number of data records"), Kind.NUMBER),
+            Column(_("Likely consequences"), width=2),
+            Column(_("Measures taken"), width=2),
+            Column(_("Measures planned"), width=2),
+            Column(_("Risk")),
+            Column(_("First notification"), Kind.INSTANT, width=1.5),
+            Column(_("Closed on"), Kind.DATE),
+            Column(_("Recorded as"), width=1.5),
+        ),
+        rows=[_breach(row) for row in rows],
+        empty=_(NOTHING),
+    )
+
+
+def _breach(row: BreachFacts) -> Row:
+    return (
+        row.title,
+        label(row.hat),
+        row.aware_at,
+        row.began_at,
+        label(row.state),
+        ", ".join(map(label, row.nature)) or None,
+        row.summary or None,
+        row.person_categories or None,
+        row.data_categories or None,
+        row.person_count,
+        row.record_count,
+        row.consequences or None,
+        row.measures_taken or None,
+        row.measures_planned or None,
+        label(row.risk) or None,
+        row.first_filing.filed_at if row.first_filing else None,
+        row.closed_on,
+        label(row.origin),
     )
 
 

@@ -15,6 +15,7 @@ from reports.bundles import STEPS, Bundle, Pack, write_bundle
 from reports.folders import fingerprint
 from reports.pack_order import PackOrder
 from reports.sections.assurance import AssuranceSeen, assurance_section
+from reports.sections.breaches import breaches_gaps, breaches_section
 from reports.sections.consent import consent_gaps, consent_section
 from reports.sections.gaps import gathered
 from reports.sections.method import method_section
@@ -92,11 +93,12 @@ def _blocks(facts: PackFacts, order: PackOrder) -> Iterator[Block]:
     yield from requests_section(facts.requests, disclosure=order.disclosure)
     yield from consent_section(facts.consent)
     yield from policies_section(facts.policies)
+    yield from breaches_section(facts.breaches)
     yield from method_section(facts, order)
-    yield from _gaps(facts)
+    yield from _gaps(facts, order)
 
 
-def _gaps(facts: PackFacts) -> Iterator[Block]:
+def _gaps(facts: PackFacts, order: PackOrder) -> Iterator[Block]:
     found = [
         *office_gaps(facts.organisation, facts.dpo),
         *records_gaps(facts.records),
@@ -104,6 +106,7 @@ def _gaps(facts: PackFacts) -> Iterator[Block]:
         *request_gaps(facts.requests),
         *consent_gaps(facts.consent),
         *policies_gaps(facts.policies),
+        *breaches_gaps(facts.breaches, order.created_at),
     ]
     if found:
         internal = Audience.INTERNAL

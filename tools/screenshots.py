@@ -31,7 +31,8 @@ PAGES = (
     "agreements", "agreements:1", "agreements:2", "agreements:soon", "agreements:matrix",
     "agreements:review",
     "records", "records:1", "records:2", "requests", "requests:1", "requests:2", "requests:3",
-    "requests:4", "requests:5", "consent", "policies", "policies:1", "reports", "settings",
+    "requests:4", "requests:5", "consent", "policies", "policies:1", "breaches", "breaches:1",
+    "breaches:2", "reports", "settings",
     "settings:1", "settings:3", "settings:4", "journal",
 )  # fmt: skip
 SIZES = ("1366x768", "1920x1080")

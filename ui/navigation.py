@@ -12,7 +12,8 @@ from ui.theme import MEDIUM, SMALL, TIGHT, tokens
 from ui.widgets.keys import key_text
 from ui.widgets.labels import muted
 
-_WIDTH = 178
+_WIDTH = 186
+_FIGURES = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,7 @@ PLACES = (
     Place("requests", N_("Requests"), "inbox"),
     Place("consent", N_("Consent"), "cookie"),
     Place("policies", N_("Policies"), "file-text"),
+    Place("breaches", N_("Breaches"), "triangle-alert"),
     Place("reports", N_("Reports"), "file-output"),
     Place("settings", N_("Settings"), "settings"),
     Place("journal", N_("Journal"), "history"),
@@ -45,12 +47,15 @@ GUEST_PLACES = tuple(
 
 
 def page_key(number: int) -> str:
-    """Name the keys of a page by its place, from 1."""
-    return f"Ctrl+{number % 10}"
+    """Name the keys of a page by its place, from 1; after the tenth they begin anew with Shift."""
+    shift = "Shift+" if number > _FIGURES else ""
+    return f"Ctrl+{shift}{number % _FIGURES}"
 
 
 class Navigation(QFrame):
     """The column on the left; Ctrl with its number does the same, with 0 for the tenth.
+
+    A page after the tenth has Shift beside Ctrl.
 
     Signals:
         wanted: The key of the page to show.

@@ -7,6 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from console.agreements.queries import AgreementRow, list_agreements
+from console.authority.client_breaches import ClientBreaches, read_client_breaches
 from console.clock import legal_day
 from console.crossings.chain_rows import ChainRow, chain_rows
 from console.errors import NotFound, RuleBroken
@@ -35,6 +36,7 @@ class ClientFacts:
         agreements: What was agreed with the client, and how it stands on the day.
         activities: The lines of our record of Art. 30(2) for this client.
         chain: Depth from 1 and node of every sub-processor for this client.
+        breaches: The breaches of this client's data in the period, or still open.
         requests: The requests handled for this client in the period.
         journal: The journal's newest entry before the export.
     """
@@ -46,6 +48,7 @@ class ClientFacts:
     agreements: tuple[AgreementRow, ...]
     activities: tuple[ActivityFacts, ...]
     chain: tuple[tuple[int, ChainRow], ...]
+    breaches: ClientBreaches
     requests: PeriodFacts
     journal: Head
 
@@ -98,6 +101,7 @@ def gather_client(
             if line.client_id in ids
         ),
         chain=_chain(session, ids, day),
+        breaches=read_client_breaches(session, partner_id, start=start, end=end, as_of=as_of),
         requests=facts_requests(session, start, end, legal_day(as_of), client_id=partner_id),
         journal=head(session),
     )

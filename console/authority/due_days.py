@@ -1,13 +1,15 @@
 """Every day that falls due, for the calendar of whoever keeps one."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
 
 from console.agreements.alarms import list_alarms
 from console.authority.models import CaseFile
+from console.clock import legal_day
+from console.crossings.breaches_due import breaches_due
 from console.crossings.objections import list_objections
 from console.i18n import N_
 from console.labels import Labelled
@@ -27,6 +29,8 @@ class DueKind(Labelled):
     NOTICE = "notice", N_("Last day to give notice of an agreement")
     OBJECTION = "objection", N_("Last day to object to sub-processors")
     ASSURANCE = "assurance", N_("Certificate, audit or questionnaire expires")
+    BREACH = "breach", N_("Notification of a breach to the authority due")
+    BREACH_CLIENT = "breach_client", N_("Notice of a breach to a client due")
     AGREEMENT_END = "agreement_end", N_("Agreement ends")
 
 
@@ -39,6 +43,7 @@ class DueDay:
         revision: Counts changes of the record.
         number: The case or letter.
         rights: What is asked for.
+        at: The instant at which it falls due, for a term in hours.
     """
 
     kind: DueKind
@@ -47,6 +52,7 @@ class DueDay:
     revision: int
     number: str
     rights: tuple[Right, ...] = ()
+    at: datetime | None = None
 
 
 _YEAR = 366
@@ -62,6 +68,7 @@ def read_due_days(session: Session, *, on: date) -> tuple[DueDay, ...]:
         *_requests(session),
         *_tasks(session),
         *_letters(session),
+        *_breaches(session),
         *_agreements(session, on),
         *_objections(session),
         *_assurance(session, on),
@@ -112,6 +119,21 @@ def _letters(session: Session) -> list[DueDay]:
         )
         for case in session.scalars(query)
         if case.answer_due_on is not None
+    ]
+
+
+def _breaches(session: Session) -> list[DueDay]:
+    return [
+        DueDay(
+            DueKind.BREACH_CLIENT if one.client else DueKind.BREACH,
+            legal_day(one.due_at),
+            one.uid,
+            one.revision,
+            " · ".join(part for part in (one.title, one.client) if part),
+            at=one.due_at,
+        )
+        for one in breaches_due(session)
+        if one.due_at is not None
     ]
 
 

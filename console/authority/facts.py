@@ -6,6 +6,7 @@ from datetime import date, datetime
 from sqlalchemy.orm import Session
 
 from console.agreements.queries import AgreementRow, list_agreements
+from console.breaches.queries import BreachesFacts, facts_breaches
 from console.clock import legal_day
 from console.consent.statistics import ConsentFacts, facts_consent
 from console.crossings.partner_gaps import PartnerGap, find_gaps
@@ -64,6 +65,7 @@ class PackFacts:
     requests: PeriodFacts
     consent: ConsentFacts
     policies: PoliciesFacts
+    breaches: BreachesFacts
     journal: Head
     journal_since: datetime | None
     calendar: str
@@ -96,6 +98,7 @@ def gather(session: Session, *, start: date, end: date, as_of: datetime) -> Pack
         requests=facts_requests(session, start, end, legal_day(as_of)),
         consent=facts_consent(session, start_on=start, last_on=end),
         policies=facts_policies(session, period_start=start, period_end=end),
+        breaches=facts_breaches(session, start=start, end=end),
         journal=head(session),
         journal_since=first.at if first else None,
         calendar=read_calendar(session).version,

@@ -101,6 +101,27 @@ _NAMES = {
     "unchanged": N_("unchanged"), "taken": N_("taken over"), "agreement_title": N_("Agreement"),
     "partner_id": N_("Partner"),
     "decided_on": N_("Decided on"),
+    "aware_at": N_("Aware of it since"), "aware_how": N_("How the office became aware"),
+    "began_at": N_("Began"), "ended_at": N_("Ended"), "is_ongoing": N_("Still going on"),
+    "detected_at": N_("Incident noticed"), "contained_at": N_("Contained"),
+    "nature": N_("Nature of the breach"), "cause": N_("Cause"),
+    "cause_side": N_("Where the cause lies"),
+    "vulnerable_groups": N_("Vulnerable groups among them"),
+    "person_count": N_("Number of data subjects"),
+    "person_count_kind": N_("Number of data subjects"),
+    "record_count": N_("Number of data records"),
+    "record_count_kind": N_("Number of data records"),
+    "consequences": N_("Likely consequences"),
+    "measures_before": N_("Measures in place before"),
+    "measures_taken": N_("Measures taken"), "measures_planned": N_("Measures planned"),
+    "cross_border": N_("Persons in other Member States"), "states": N_("Which states"),
+    "other_authorities": N_("Other authorities notified"), "closed_on": N_("Closed on"),
+    "risk": N_("Risk"), "reasoning": N_("Reasoning"),
+    "filed_at": N_("Notified at"), "means": N_("By what means"),
+    "delay_reasons": N_("Reasons for the delay"), "told_at": N_("Told at"),
+    "told_how": N_("By what means"), "informed_count": N_("Number of persons informed"),
+    "content": N_("What was told"), "exemption": N_("Exception of Art. 34(3)"),
+    "contract_hours": N_("Hours agreed in the contract"),
 }  # fmt: skip
 _DERIVED = frozenset(
     (
@@ -108,6 +129,7 @@ _DERIVED = frozenset(
         "calendar", "settled_on", "settled_as", "proof_on", "answered_at", "remedies_told",
         "was", "now", "reviewer", "reviewer_name", "decided_at",
         "sort_name", "logged_at", "number_year", "number_seq",
+        "recorded_at", "breach_id",
     )
 )  # fmt: skip
 

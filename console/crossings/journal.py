@@ -88,6 +88,7 @@ def _opens(session: Session, entry: JournalEntry) -> Hit | None:
         ("request", entry.root),
         ("partner", entry.root),
         ("activity", entry.root),
+        ("breach", entry.root),
     ):
         record_id = record_of(session, table, uid)
         if record_id is not None and table in FINDERS:

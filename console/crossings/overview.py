@@ -2,12 +2,17 @@
 
 from array import array
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from console.agreements.alarms import Alarm, list_alarms
+from console.breaches import gaps as breach_gaps
+from console.breaches.gaps import BreachGap
+from console.breaches.queries import open_breaches
+from console.clock import LEGAL_ZONE
+from console.crossings.breaches_due import BreachDue, breaches_due
 from console.crossings.objections import Objection, list_objections
 from console.crossings.partner_gaps import PartnerGap, find_gaps
 from console.organisation.queries import OrganisationFacts, facts_organisation, find_dpo
@@ -48,6 +53,8 @@ class Overview:
         objections: Newer lists of sub-processors on which nothing was decided.
         gaps: What the law demands and the partner register lacks, gravest first.
         record_gaps: What the law demands and the records of processing lack.
+        breaches: What is due for breaches, the nearest first.
+        breach_gaps: What the law demands and the breaches that are not closed lack.
         journal: The newest journal entry.
     """
 
@@ -61,6 +68,8 @@ class Overview:
     objections: tuple[Objection, ...]
     gaps: tuple[PartnerGap, ...]
     record_gaps: tuple[RecordGap, ...]
+    breaches: tuple[BreachDue, ...]
+    breach_gaps: tuple[BreachGap, ...]
     journal: Head
 
 
@@ -78,8 +87,20 @@ def _record_gaps(session: Session) -> tuple[RecordGap, ...]:
     return tuple(gap for gap in found if gap.demand is gaps.Demand.LAW)
 
 
-def look(session: Session, *, today: date) -> Overview:
-    """Read the overview at one moment."""
+def _breach_gaps(session: Session, now: datetime) -> tuple[BreachGap, ...]:
+    found = breach_gaps.find_gaps(open_breaches(session), now=now)
+    return tuple(gap for gap in found if gap.demand is breach_gaps.Demand.LAW)
+
+
+def look(session: Session, *, today: date, now: datetime | None = None) -> Overview:
+    """Read the overview at one moment.
+
+    Args:
+        session: One read transaction.
+        today: The day by which terms in days are judged.
+        now: The instant by which terms in hours are; the beginning of the day where it is left out.
+    """
+    now = now or datetime.combine(today, time(), LEGAL_ZONE)
     running = Partner.ended_on.is_(None)
     reviews = Partner.review_due_on <= today + _REVIEW_AHEAD
     return Overview(
@@ -93,5 +114,7 @@ def look(session: Session, *, today: date) -> Overview:
         objections=tuple(list_objections(session)),
         gaps=tuple(find_gaps(session, on=today)),
         record_gaps=_record_gaps(session),
+        breaches=tuple(breaches_due(session)),
+        breach_gaps=_breach_gaps(session, now),
         journal=head(session),
     )

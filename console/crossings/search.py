@@ -8,6 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from console.agreements.models import Agreement
+from console.breaches.models import Breach
 from console.consent.models import BannerVersion, ConsentSource
 from console.i18n import N_, _
 from console.partners.assurance.models import Assurance
@@ -125,6 +126,11 @@ def _policy_texts(session: Session, ids: Sequence[int]) -> dict[int, Hit]:
     }
 
 
+def _breaches(session: Session, ids: Sequence[int]) -> dict[int, Hit]:
+    rows = session.execute(select(Breach.id, Breach.title).where(Breach.id.in_(ids)))
+    return {row.id: Hit("breaches", row.id, row.title, N_("breach")) for row in rows}
+
+
 def _consent_sources(session: Session, ids: Sequence[int]) -> dict[int, Hit]:
     query = select(ConsentSource.id, ConsentSource.name).where(ConsentSource.id.in_(ids))
     return {
@@ -163,6 +169,7 @@ FINDERS: dict[str, Finder] = {
     "agreement": _agreements,
     "assurance": _assurance,
     "activity": _activities,
+    "breach": _breaches,
     "request": _requests,
     "request_message": _messages,
     "policy": _policies,

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from console.app import Console
 from console.demo.agreements import enter_agreement
+from console.demo.breaches import plan_breaches
 from console.demo.consent import enter_consent
 from console.demo.correspondence import CASES, Render, plan_correspondence
 from console.demo.partners import fictional_cui, plan_partners
@@ -91,6 +92,7 @@ def _enter_texts(work: UnitOfWork) -> None:
 def _plan_registers(script: Script, sizes: Sizes) -> None:
     plan_partners(script, count=sizes.partners)
     script.plan(later(FIRST_DAY, 60), enter_records)
+    plan_breaches(script)
 
 
 def _enter_office(work: UnitOfWork) -> None:

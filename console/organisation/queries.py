@@ -120,3 +120,22 @@ def list_holidays(session: Session) -> list[tuple[date, str]]:
     """List the days off that the office added to the shipped table."""
     query = select(ExtraHoliday.on, ExtraHoliday.name).order_by(ExtraHoliday.on)
     return [(row.on, row.name) for row in session.execute(query)]
+
+
+def find_contact(session: Session) -> str:
+    """Find who gives information to the authority: the officer in office, else our own address.
+
+    Empty where neither is recorded.
+    """
+    query = (
+        select(Person.name, Person.email)
+        .join(DpoAppointment, DpoAppointment.person_id == Person.id)
+        .where(DpoAppointment.ended_on.is_(None))
+        .order_by(DpoAppointment.appointed_on.desc())
+        .limit(1)
+    )
+    officer = session.execute(query).first()
+    if officer is not None:
+        return ", ".join(part for part in officer if part)
+    office = facts_organisation(session)
+    return office.privacy_email or office.email

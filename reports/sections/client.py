@@ -1,4 +1,4 @@
-"""What one client reads of its processor: record, sub-processors, measures, requests handled."""
+"""What one client reads of its processor: record, chain, measures, breaches, requests handled."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from statistics import median
@@ -13,6 +13,7 @@ from console.partners.queries import PartnerFacts
 from console.requests.queries import PeriodFacts
 from console.requests.rules import RequestState
 from reports.blocks import Block, Cell, Column, Heading, Kind, Note, Row, Table, Text
+from reports.sections.client_breaches import client_breaches_section
 from reports.sections.records import client_record
 from reports.sections.small_cells import SMALLEST_SHOWN, is_small, shown_counts, withheld
 from reports.sections.tables import known, recorded
@@ -26,8 +27,7 @@ def client_section(facts: ClientFacts) -> Iterator[Block]:
     yield from client_record(facts.activities, facts.organisation, facts.dpo)
     yield from _sub_processors(facts)
     yield from _measures(facts)
-    yield Heading(_("Personal data breaches"))
-    yield Text(_("Breaches are not recorded in this console yet; this pack says nothing of them."))
+    yield from client_breaches_section(facts.breaches)
     yield from _requests(facts.requests)
 
 

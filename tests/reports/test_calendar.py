@@ -1,6 +1,6 @@
 """Every due day as a calendar file, with nobody's name and UIDs that stay."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from icalendar import Calendar
@@ -16,6 +16,7 @@ from console.requests.rules import Channel, Right
 from console.requests.services import log_request
 from console.vault.vault import open_with_passphrase
 from reports.calendar import write_calendar
+from tests.breaches import a_breach, a_client, local
 from tests.builders import ask, run
 from tests.conftest import PASSPHRASE
 
@@ -53,6 +54,19 @@ def test_each_due_day_is_an_all_day_event_with_a_reminder_and_without_a_name(bus
     raw = (tmp_path / "due.ics").read_bytes()
     assert b"Ana" not in raw
     assert all(len(line) <= 75 for line in raw.split(b"\r\n"))
+
+
+def test_the_72_hours_of_a_breach_are_an_event_at_their_instant(console, tmp_path):
+    a_breach(console, "Laptop pierdut", aware_at=local("2026-11-21 16:30"))
+    a_breach(console, "Fără termen", client_ids=(a_client(console),))
+
+    assert write_calendar(console, tmp_path / "due.ics", language="en") == 1
+    (found,) = events(tmp_path / "due.ics")
+    assert str(found["summary"]) == (
+        "Notification of a breach to the authority due: Laptop pierdut"
+    )
+    assert found.decoded("dtstart") == local("2026-11-24 16:30")
+    assert found.walk("VALARM")[0].decoded("trigger") == timedelta(hours=-12)
 
 
 def test_a_uid_stays_and_a_change_raises_its_sequence(busy, clock, tmp_path):

@@ -13,6 +13,9 @@ from console.agreements.services import add_agreement, add_version
 from console.app import Console
 from console.authority.client_facts import find_client, gather_client
 from console.authority.queries import list_runs
+from console.breaches.clients import edit_client_notice
+from console.breaches.rules import CountKind, Means
+from console.breaches.services import close_breach
 from console.cli.vaults import PASSPHRASE as VARIABLE
 from console.errors import NotFound, RuleBroken
 from console.i18n import LANGUAGES
@@ -30,6 +33,7 @@ from console.requests.services import forward_to_client, log_request
 from console.requests.services.retention import erase_file
 from console.vault.vault import open_with_key
 from reports.client_pack import ClientOrder, write_client_pack
+from tests.breaches import HOUR, a_breach, facts, local
 from tests.builders import a_partner, a_relationship, ask, run
 from tests.conftest import PASSPHRASE
 
@@ -85,6 +89,60 @@ def two(console):
     return ours, other
 
 
+def shared_breach(console, ours, other):
+    """One breach of both clients' data, some of whose words name one of them."""
+    breach = a_breach(
+        console, "Shared export", aware_at=NOW - 90 * HOUR, summary="A list left the office.",
+        consequences="Persons of Client Zulu SA may be called.",
+        measures_taken="Client ALFA SA was called.", person_count=5555,
+        person_count_kind=CountKind.EXACT,
+        client_ids=(_client_of(console, ours), _client_of(console, other)),
+    )  # fmt: skip
+    for notice, mark, count in zip(
+        facts(console, breach).client_notices, ("Alfa", "Zulu"), (2222, 3333), strict=True
+    ):
+        run(
+            console, edit_client_notice, notice.id, told_at=NOW - 80 * HOUR, means=Means.PHONE,
+            content=f"Told {mark}", decision=f"Decided {mark}", contract_hours=24,
+            person_count=count, person_count_kind=CountKind.EXACT,
+        )  # fmt: skip
+    return breach
+
+
+def test_a_breach_of_two_clients_shows_each_its_own_notice_and_numbers(console, two, tmp_path):
+    shared_breach(console, *two)
+    for partner, mark, own, others in (
+        (two[0], "alfa", "2,222", ("zulu", "3,333", "3333", "5,555", "5555")),
+        (two[1], "zulu", "3,333", ("alfa", "2,222", "2222", "5,555", "5555")),
+    ):
+        written(console, partner, tmp_path / mark)
+        for place, text in words(tmp_path / mark).items():
+            for foreign in others:
+                assert foreign not in text.casefold(), place
+        pdf = " ".join(words(tmp_path / mark)["pdf"].split())
+        for said in ("Shared export", "A list left the office.", own, f"Told {mark.title()}",
+                     f"Decided {mark.title()}", "withheld, for it names another"):  # fmt: skip
+            assert said in pdf
+
+
+def test_a_client_reads_of_breaches_of_the_period_and_of_open_ones(console, two):
+    ours = _client_of(console, two[0])
+    closed = a_breach(console, "Closed before", aware_at=local("2025-05-01 10:00"),
+                      client_ids=(ours,))  # fmt: skip
+    run(console, edit_client_notice, facts(console, closed).client_notices[0].id, told_at=NOW)
+    run(console, close_breach, closed, on=date(2026, 11, 22))
+    a_breach(console, "Open from before", aware_at=local("2025-06-01 10:00"), client_ids=(ours,))
+    a_breach(console, "In the period", client_ids=(ours,))
+    a_breach(console, "Our own data")
+
+    def listed(partner):
+        found = ask(console, gather_client, partner, start=START, end=END, as_of=NOW)
+        return [one.title for one in found.breaches.breaches]
+
+    assert listed(two[0]) == ["Open from before", "In the period"]
+    assert listed(two[1]) == []
+
+
 def _client_of(console, partner_id):
     relationships = ask(console, get_partner, partner_id).relationships
     return next(row.id for row in relationships if row.role is Role.CLIENT)
@@ -137,9 +195,9 @@ def test_everything_of_the_client_is_there(console, two, tmp_path):
             assert said in text
         assert "Person Alfa" not in text
         assert "no valid tool" not in text
-    assert "Breaches are not recorded in this console yet" in words(tmp_path)["pdf"].replace(
-        "\r\n", " "
-    )
+    assert "No breach of this client's data is recorded from 1 Jan 2026 to 31 Dec 2026" in words(
+        tmp_path
+    )["pdf"].replace("\r\n", " ")
 
 
 def test_requests_are_counted_for_this_client_alone_also_after_their_files_are_gone(console, two):

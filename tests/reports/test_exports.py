@@ -10,6 +10,7 @@ from openpyxl import load_workbook
 from console.agreements.queries import AgreementFilter, agreement_ids
 from console.agreements.rules import AgreementKind
 from console.agreements.services import add_agreement
+from console.breaches.queries import BreachFilter, breach_ids
 from console.consent.queries import SourceFilter, source_ids
 from console.consent.services import add_source
 from console.errors import Cancelled, NotFound, StoreUnavailable
@@ -28,13 +29,14 @@ from console.requests.register import RequestFilter, request_ids
 from console.requests.rules import Channel, Right
 from console.requests.services import log_request
 from reports.exports import REGISTERS, ExportOrder, export_list
+from tests.breaches import a_breach
 from tests.builders import a_partner, ask, look, run
 
 AT = datetime(2026, 11, 22, 10, 0, tzinfo=UTC)
 NAMES = ("Țintar", "Ana", "Șotron")
 COLUMN = {
     "partners": 0, "agreements": 1, "records": 0, "requests": 4, "consent": 0, "policies": 0,
-    "chain": 1,
+    "chain": 1, "breaches": 0,
 }  # fmt: skip
 
 
@@ -57,12 +59,14 @@ def filled(console):
         )
         run(console, add_source, name=name)
         run(console, add_controller_activity, name=name)
+        a_breach(console, name)
         run(console, add_policy, name=name, kind=PolicyKind.PRIVACY, languages=("ro",))
     nodes = [node for _hat, _depth, node in ask(console, read_outline).walk()]
     return {
         "chain": array("q", sorted(nodes, reverse=True)),
         "partners": ask(console, partner_ids, PartnerFilter(sort="entered", descending=True)),
         "agreements": ask(console, agreement_ids, AgreementFilter(sort="entered", descending=True)),
+        "breaches": ask(console, breach_ids, BreachFilter()),
         "records": array("q", sorted(ask(console, activity_ids, ActivityFilter()), reverse=True)),
         "requests": look(console, request_ids, RequestFilter(sort="number", descending=True)),
         "consent": ask(console, source_ids, SourceFilter(sort="entered", descending=True)),

@@ -4,7 +4,7 @@ import pytest
 
 from console.i18n import speaking
 from ui import qt_language
-from ui.navigation import Navigation, page_key
+from ui.navigation import PLACES, Navigation, page_key
 from ui.widgets.keys import KeySheet, key_text
 
 
@@ -31,6 +31,13 @@ def test_keys_have_the_names_of_the_language(spoken, language, said):
 
 def test_the_tenth_page_has_the_key_zero():
     assert [page_key(1), page_key(9), page_key(10)] == ["Ctrl+1", "Ctrl+9", "Ctrl+0"]
+
+
+def test_no_two_pages_have_the_same_keys():
+    keys = [page_key(number) for number in range(1, len(PLACES) + 1)]
+
+    assert keys[10:] == ["Ctrl+Shift+1"]
+    assert len(set(keys)) == len(keys)
 
 
 def test_the_sheet_lists_every_key_of_the_window(window, qtbot, spoken):

@@ -14,13 +14,18 @@ from console.crossings.overview import Overview, look
 from console.formats import number, short_date
 from console.i18n import _
 from ui.agreements.words import alarm_text
+from ui.breaches.words import overview_line
 from ui.main_window import MainWindow
 from ui.requests.due import due_text
 from ui.theme import LARGE, MEDIUM, SMALL
 from ui.widgets.cards import FigureCard, ListCard
 from ui.widgets.detail import scrolled
 
+Line = tuple[str, str, Callable[[], None]]
+
 _LINES = 8
+_BREACHES = 2
+"""Breaches of which the overview names what they lack."""
 _WIDE = 900
 """Width in pixels from which five figures and three lists stand beside each other."""
 
@@ -41,7 +46,7 @@ class OverviewPage(QWidget):
         self.partners = FigureCard(_("partners"), self._goer("partners"), self)
         self.agreements = FigureCard(_("agreements"), self._goer("agreements"), self)
         self.gaps = FigureCard(_("gaps"), self._goer("partners"), self)
-        self.due = ListCard(_("Requests that are due first"), self)
+        self.due = ListCard(_("What is due first"), self)
         self.expiring = ListCard(_("Agreements that end and last days to object"), self)
         self.missing = ListCard(_("What the law asks for and is not recorded"), self)
         self._lay_out()
@@ -55,8 +60,9 @@ class OverviewPage(QWidget):
     @Slot()
     def reload(self) -> None:
         """Look again."""
-        today = legal_day(self._desk.console.clock())
-        self._desk.ask(lambda session: look(session, today=today), self._show)
+        now = self._desk.console.clock()
+        today = legal_day(now)
+        self._desk.ask(lambda session: look(session, today=today, now=now), self._show)
 
     def _lay_out(self) -> None:
         inner = QWidget(self)
@@ -93,17 +99,7 @@ class OverviewPage(QWidget):
     @Slot(object)
     def _show(self, seen: Overview) -> None:
         self._show_figures(seen)
-        self.due.show_lines(
-            [
-                (
-                    f"{row.number} · {row.requester_name or row.summary}",
-                    due_text(row),
-                    self._request_opener(row.id),
-                )
-                for row in seen.due
-            ],
-            _("No request is open."),
-        )
+        self.due.show_lines(self._due_lines(seen)[:_LINES], _("No request is open."))
         self.expiring.show_lines(
             [*self._objections(seen), *self._ending(seen)][:_LINES],
             _("No agreement ends, or can be given notice, within 90 days."),
@@ -112,16 +108,43 @@ class OverviewPage(QWidget):
             self._gap_lines(seen), _("Nothing that the law requires is missing.")
         )
 
-    def _gap_lines(self, seen: Overview) -> list[tuple[str, str, Callable[[], None]]]:
-        """List gaps of both registers; each has half of the room where both need it."""
+    def _due_lines(self, seen: Overview) -> list[Line]:
+        """List breaches, whose terms run in hours, before requests."""
+        now = self._desk.console.clock()
+        breaches = [
+            (one.title, overview_line(one, now), self._breach_opener(one.breach_id))
+            for one in seen.breaches
+        ]
+        return breaches + [
+            (
+                f"{row.number} · {row.requester_name or row.summary}",
+                due_text(row),
+                self._request_opener(row.id),
+            )
+            for row in seen.due
+        ]
+
+    def _gap_lines(self, seen: Overview) -> list[Line]:
+        """List the gravest gap of some breaches, then gaps of partners and of records.
+
+        These two have half of the room each where both need it.
+        """
+        gravest = {gap.breach_id: gap for gap in reversed(seen.breach_gaps)}
+        breaches = [
+            (f"{gap.record}: {gap.tell()}", _(gap.source), self._breach_opener(gap.breach_id))
+            for gap in reversed(gravest.values())
+        ][:_BREACHES]
+        return breaches + self._register_gaps(seen, _LINES - len(breaches))
+
+    def _register_gaps(self, seen: Overview, lines: int) -> list[Line]:
         partners = [(gap.tell(), _(gap.source), self._opener(gap.partner_id)) for gap in seen.gaps]
         records = [
             (f"{gap.record}: {gap.tell()}", _(gap.source), self._record_opener(gap.activity_id))
             for gap in seen.record_gaps
         ]
-        room = max(_LINES // 2, _LINES - len(records))
+        room = max(lines // 2, lines - len(records))
         shown = partners[:room]
-        return shown + records[: _LINES - len(shown)]
+        return shown + records[: lines - len(shown)]
 
     def _objections(self, seen: Overview) -> Iterator[tuple[str, str, Callable[[], None]]]:
         for one in seen.objections:
@@ -147,13 +170,17 @@ class OverviewPage(QWidget):
         self.partners.say(number(seen.partners), review)
         self.agreements.say(number(len(seen.agreements)), _("to decide within 90 days"))
         self.gaps.say(
-            number(len(seen.gaps) + len(seen.record_gaps)),
-            _("partners: {partners}, records: {records}").format(
-                partners=number(len(seen.gaps)), records=number(len(seen.record_gaps))
+            number(len(seen.gaps) + len(seen.record_gaps) + len(seen.breach_gaps)),
+            _("partners: {partners}, records: {records}, breaches: {breaches}").format(
+                partners=number(len(seen.gaps)),
+                records=number(len(seen.record_gaps)),
+                breaches=number(len(seen.breach_gaps)),
             ),
         )
         urgent = seen.requests.overdue + seen.requests.to_stop
         self._window.navigation.show_count("requests", urgent)
+        waiting_breaches = len({one.breach_id for one in seen.breaches})
+        self._window.navigation.show_count("breaches", waiting_breaches)
 
     @Slot(object)
     def _on_changed(self, _touched: Any) -> None:
@@ -170,6 +197,9 @@ class OverviewPage(QWidget):
 
     def _record_opener(self, activity_id: int) -> Callable[[], None]:
         return lambda: self._window.open_record("records", activity_id)
+
+    def _breach_opener(self, breach_id: int) -> Callable[[], None]:
+        return lambda: self._window.open_record("breaches", breach_id)
 
     def _agreement_opener(self, alarm: Alarm) -> Callable[[], None]:
         return lambda: self._window.open_record("agreements", alarm.agreement_id)

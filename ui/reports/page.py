@@ -107,5 +107,9 @@ def _remark(run: RunRow) -> str:
 
 
 def _kind(report: str) -> str:
-    kinds = {"client": _("the pack for one client"), "dossier": _("the dossier of one case")}
+    kinds = {
+        "client": _("the pack for one client"),
+        "dossier": _("the dossier of one case"),
+        "breach": _("the fields of a breach notification"),
+    }
     return kinds.get(report, _("the pack for the authority"))

@@ -34,6 +34,7 @@ class RegisterPage(QWidget):
 
     tables: frozenset[str] = frozenset()
     picture = "list-tree"
+    can_import = True
     detail_needs: tuple[str, ...] = ()
     """Modules of the core that the detail wants; loaded on the vault's lane."""
 
@@ -235,16 +236,16 @@ class RegisterPage(QWidget):
         for action in self.more_actions():
             row.addWidget(action)
         row.addWidget(button(_("Export…"), self.export_list, picture="file-spreadsheet"))
-        row.addWidget(button(_("Import…"), self.import_file, picture="upload"))
+        if self.can_import:
+            row.addWidget(button(_("Import…"), self.import_file, picture="upload"))
         row.addWidget(primary(_("New"), self.start_new, picture="plus"))
         across.addWidget(actions)
         return head
 
     def _empty(self) -> EmptyState:
-        actions = [
-            primary(_("New"), self.start_new, picture="plus"),
-            button(_("Import…"), self.import_file, picture="upload"),
-        ]
+        actions = [primary(_("New"), self.start_new, picture="plus")]
+        if self.can_import:
+            actions.append(button(_("Import…"), self.import_file, picture="upload"))
         return EmptyState(self.picture, self.heading(), self.empty_sentence(), actions)
 
     def _connect(self) -> None:

@@ -6,6 +6,7 @@ import pytest
 
 from console.agreements.rules import AgreementKind
 from console.agreements.services import add_agreement, add_version
+from console.breaches.clients import name_client
 from console.crossings.overview import look
 from console.organisation.rules import PersonRole
 from console.organisation.services import add_person, appoint_dpo, describe_organisation
@@ -14,14 +15,16 @@ from console.partners.services import end_partner
 from console.records.services import add_controller_activity, end_activity
 from console.requests.rules import Channel, Right
 from console.requests.services import log_request
+from tests.breaches import HOUR, a_breach, a_client, a_filing
 from tests.builders import a_partner, ask, run
+from tests.conftest import NOW
 
 TODAY = date(2026, 11, 22)
 
 
 @pytest.fixture
 def seen(console):
-    return lambda: ask(console, look, today=TODAY)
+    return lambda: ask(console, look, today=TODAY, now=NOW)
 
 
 def test_an_empty_vault_has_nothing_to_do(seen):
@@ -91,3 +94,22 @@ def test_what_the_records_of_processing_lack_is_shown_while_they_run(console, se
     told = [(gap.record, gap.tell()) for gap in seen().record_gaps]
     assert ("Salarizare", "The purposes are not recorded.") in told
     assert {record for record, _sentence in told} == {"Salarizare"}
+
+
+def test_breaches_that_wait_stand_by_their_terms_and_what_has_none_stands_first(console, seen):
+    late = a_breach(console, "A doua", aware_at=NOW - 3 * HOUR)
+    a_breach(console, "Prima", aware_at=NOW - 30 * HOUR)
+    client = a_breach(console, "A clientului", client_ids=(a_client(console),))
+    run(console, name_client, client, client_id=a_client(console, "Zulu SA"), contract_hours=24)
+
+    due = seen().breaches
+    assert [(one.title, one.client) for one in due] == [
+        ("A clientului", "Beneficiar Fictiv SA"),
+        ("A clientului", "Zulu SA"),
+        ("Prima", ""),
+        ("A doua", ""),
+    ]
+    assert due[0].due_at is None
+    a_filing(console, late)
+    assert "A doua" not in [one.title for one in seen().breaches]
+    assert "The risk is not assessed." in [gap.tell() for gap in seen().breach_gaps]

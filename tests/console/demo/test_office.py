@@ -7,6 +7,9 @@ from datetime import date
 import pytest
 from sqlalchemy import select
 
+from console.breaches.contents import missing_contents
+from console.breaches.queries import BreachFilter, breach_ids, breach_rows
+from console.breaches.rules import BreachState
 from console.consent.queries import BannerFilter, SourceFilter, banner_ids, source_ids, source_rows
 from console.crossings import overview
 from console.crossings.case_marks import Kind
@@ -259,3 +262,21 @@ def test_its_cases_show_searches_stops_and_erasures_and_some_lack_them(office):
     assert tasks > open_tasks > 0
     assert erased > 0
     assert untold > 0
+
+
+def test_breaches_are_notified_spared_told_to_clients_and_one_waits(office):
+    ids = ask(office, breach_ids, BreachFilter(descending=False))
+    rows = ask(office, breach_rows, ids)
+
+    assert [row.state for row in rows] == [
+        BreachState.CLOSED,
+        BreachState.NOT_NOTIFIED,
+        BreachState.TOLD,
+        BreachState.TO_ASSESS,
+    ]
+    notified, _spared, clients, waiting = rows
+    assert not notified.first_filing.is_late
+    assert missing_contents(notified) == ()
+    assert [one.is_late for one in clients.client_notices] == [False, False]
+    assert clients.partner_name
+    assert waiting.is_clock_open

@@ -374,6 +374,57 @@ CREATE INDEX ix_banner_version_source_id ON banner_version (source_id)
 --;
 CREATE INDEX ix_banner_version_valid_from ON banner_version (valid_from)
 --;
+CREATE TABLE breach (
+    hat VARCHAR(40) NOT NULL,
+    title VARCHAR NOT NULL,
+    aware_at DATETIME NOT NULL,
+    aware_how VARCHAR NOT NULL,
+    recorded_at DATETIME NOT NULL,
+    origin VARCHAR(40) NOT NULL,
+    began_at DATETIME,
+    ended_at DATETIME,
+    is_ongoing BOOLEAN NOT NULL,
+    detected_at DATETIME,
+    contained_at DATETIME,
+    summary TEXT NOT NULL,
+    place VARCHAR NOT NULL,
+    nature VARCHAR NOT NULL,
+    cause VARCHAR(40),
+    cause_side VARCHAR(40),
+    data_categories TEXT NOT NULL,
+    person_categories TEXT NOT NULL,
+    vulnerable_groups VARCHAR NOT NULL,
+    person_count INTEGER,
+    person_count_kind VARCHAR(40),
+    record_count INTEGER,
+    record_count_kind VARCHAR(40),
+    consequences TEXT NOT NULL,
+    measures_before TEXT NOT NULL,
+    measures_taken TEXT NOT NULL,
+    measures_planned TEXT NOT NULL,
+    partner_id INTEGER,
+    cross_border VARCHAR(40),
+    states VARCHAR NOT NULL,
+    other_authorities VARCHAR NOT NULL,
+    closed_on DATE,
+    notes TEXT NOT NULL,
+    id INTEGER NOT NULL,
+    uid VARCHAR(36) NOT NULL,
+    version INTEGER NOT NULL,
+    CONSTRAINT pk_breach PRIMARY KEY (id),
+    CONSTRAINT ck_breach_ends_after_beginning CHECK (ended_at IS NULL OR began_at IS NULL OR ended_at >= began_at),
+    CONSTRAINT fk_breach_partner_id FOREIGN KEY(partner_id) REFERENCES partner (id),
+    CONSTRAINT uq_breach_uid UNIQUE (uid)
+)
+--;
+CREATE INDEX ix_breach_aware_at ON breach (aware_at)
+--;
+CREATE INDEX ix_breach_closed_on ON breach (closed_on)
+--;
+CREATE INDEX ix_breach_hat ON breach (hat)
+--;
+CREATE INDEX ix_breach_partner_id ON breach (partner_id)
+--;
 CREATE TABLE case_question (
     case_id INTEGER NOT NULL,
     number INTEGER NOT NULL,
@@ -709,6 +760,35 @@ CREATE TABLE case_enclosure (
 --;
 CREATE INDEX ix_case_enclosure_question_id ON case_enclosure (question_id)
 --;
+CREATE TABLE client_notice (
+    breach_id INTEGER NOT NULL,
+    client_id INTEGER NOT NULL,
+    contract_hours INTEGER,
+    told_at DATETIME,
+    means VARCHAR(40),
+    content TEXT NOT NULL,
+    decision TEXT NOT NULL,
+    person_count INTEGER,
+    person_count_kind VARCHAR(40),
+    record_count INTEGER,
+    record_count_kind VARCHAR(40),
+    document_sha256 VARCHAR(64),
+    file_name VARCHAR NOT NULL,
+    id INTEGER NOT NULL,
+    uid VARCHAR(36) NOT NULL,
+    version INTEGER NOT NULL,
+    CONSTRAINT pk_client_notice PRIMARY KEY (id),
+    CONSTRAINT uq_client_notice_breach_id_client_id UNIQUE (breach_id, client_id),
+    CONSTRAINT fk_client_notice_breach_id FOREIGN KEY(breach_id) REFERENCES breach (id),
+    CONSTRAINT fk_client_notice_client_id FOREIGN KEY(client_id) REFERENCES relationship (id),
+    CONSTRAINT fk_client_notice_document_sha256 FOREIGN KEY(document_sha256) REFERENCES attachment (sha256),
+    CONSTRAINT uq_client_notice_uid UNIQUE (uid)
+)
+--;
+CREATE INDEX ix_client_notice_client_id ON client_notice (client_id)
+--;
+CREATE INDEX ix_client_notice_told_at ON client_notice (told_at)
+--;
 CREATE TABLE consent_answer (
     load_id INTEGER NOT NULL,
     code INTEGER NOT NULL,
@@ -796,6 +876,26 @@ CREATE INDEX ix_erasure_entry_request_id ON erasure_entry (request_id)
 --;
 CREATE INDEX ix_erasure_entry_system ON erasure_entry (system)
 --;
+CREATE TABLE filing (
+    breach_id INTEGER NOT NULL,
+    kind VARCHAR(40) NOT NULL,
+    filed_at DATETIME NOT NULL,
+    means VARCHAR(40),
+    registration_no VARCHAR NOT NULL,
+    delay_reasons TEXT NOT NULL,
+    document_sha256 VARCHAR(64),
+    file_name VARCHAR NOT NULL,
+    id INTEGER NOT NULL,
+    uid VARCHAR(36) NOT NULL,
+    version INTEGER NOT NULL,
+    CONSTRAINT pk_filing PRIMARY KEY (id),
+    CONSTRAINT fk_filing_breach_id FOREIGN KEY(breach_id) REFERENCES breach (id),
+    CONSTRAINT fk_filing_document_sha256 FOREIGN KEY(document_sha256) REFERENCES attachment (sha256),
+    CONSTRAINT uq_filing_uid UNIQUE (uid)
+)
+--;
+CREATE INDEX ix_filing_breach_id ON filing (breach_id)
+--;
 CREATE TABLE identity_check (
     request_id INTEGER NOT NULL,
     doubt VARCHAR NOT NULL,
@@ -813,6 +913,28 @@ CREATE TABLE identity_check (
 )
 --;
 CREATE INDEX ix_identity_check_request_id ON identity_check (request_id)
+--;
+CREATE TABLE persons_notice (
+    breach_id INTEGER NOT NULL,
+    told_at DATETIME,
+    told_how VARCHAR NOT NULL,
+    informed_count INTEGER,
+    content TEXT NOT NULL,
+    exemption VARCHAR(40),
+    reason TEXT NOT NULL,
+    document_sha256 VARCHAR(64),
+    file_name VARCHAR NOT NULL,
+    id INTEGER NOT NULL,
+    uid VARCHAR(36) NOT NULL,
+    version INTEGER NOT NULL,
+    CONSTRAINT pk_persons_notice PRIMARY KEY (id),
+    CONSTRAINT ck_persons_notice_told_or_exempt CHECK ((told_at IS NULL) = (exemption IS NOT NULL)),
+    CONSTRAINT fk_persons_notice_breach_id FOREIGN KEY(breach_id) REFERENCES breach (id),
+    CONSTRAINT fk_persons_notice_document_sha256 FOREIGN KEY(document_sha256) REFERENCES attachment (sha256),
+    CONSTRAINT uq_persons_notice_uid UNIQUE (uid)
+)
+--;
+CREATE INDEX ix_persons_notice_breach_id ON persons_notice (breach_id)
 --;
 CREATE TABLE policy_text (
     id INTEGER NOT NULL,
@@ -963,6 +1085,24 @@ CREATE TABLE request_pause (
 )
 --;
 CREATE INDEX ix_request_pause_request_id ON request_pause (request_id)
+--;
+CREATE TABLE risk_assessment (
+    breach_id INTEGER NOT NULL,
+    assessed_on DATE NOT NULL,
+    risk VARCHAR(40) NOT NULL,
+    reasoning TEXT NOT NULL,
+    advice TEXT NOT NULL,
+    decided_by VARCHAR NOT NULL,
+    departure TEXT NOT NULL,
+    id INTEGER NOT NULL,
+    uid VARCHAR(36) NOT NULL,
+    version INTEGER NOT NULL,
+    CONSTRAINT pk_risk_assessment PRIMARY KEY (id),
+    CONSTRAINT fk_risk_assessment_breach_id FOREIGN KEY(breach_id) REFERENCES breach (id),
+    CONSTRAINT uq_risk_assessment_uid UNIQUE (uid)
+)
+--;
+CREATE INDEX ix_risk_assessment_breach_id ON risk_assessment (breach_id)
 --;
 CREATE TABLE sub_processor_list (
     partner_id INTEGER NOT NULL,
@@ -1389,6 +1529,16 @@ CREATE TRIGGER search_activity_ai AFTER INSERT ON activity BEGIN INSERT INTO sea
 CREATE TRIGGER search_activity_ad AFTER DELETE ON activity BEGIN INSERT INTO search_activity(search_activity, rowid, body) VALUES ('delete', old.rowid, coalesce(old.name, '') || ' ' || coalesce(old.purposes, '') || ' ' || coalesce(old.processing, '') || ' ' || coalesce(old.data_categories, '') || ' ' || coalesce(old.recipients, '') || ' ' || coalesce(old.systems, '') || ' ' || coalesce(old.notes, '')); END
 --;
 CREATE TRIGGER search_activity_au AFTER UPDATE OF name, purposes, processing, data_categories, recipients, systems, notes ON activity BEGIN INSERT INTO search_activity(search_activity, rowid, body) VALUES ('delete', old.rowid, coalesce(old.name, '') || ' ' || coalesce(old.purposes, '') || ' ' || coalesce(old.processing, '') || ' ' || coalesce(old.data_categories, '') || ' ' || coalesce(old.recipients, '') || ' ' || coalesce(old.systems, '') || ' ' || coalesce(old.notes, '')); INSERT INTO search_activity(rowid, body) VALUES (new.rowid, coalesce(new.name, '') || ' ' || coalesce(new.purposes, '') || ' ' || coalesce(new.processing, '') || ' ' || coalesce(new.data_categories, '') || ' ' || coalesce(new.recipients, '') || ' ' || coalesce(new.systems, '') || ' ' || coalesce(new.notes, '')); END
+--;
+CREATE VIRTUAL TABLE search_breach USING fts5(body, content='', detail=none, prefix='1 2 3 4 5 6 7 8 10', tokenize='unicode61 remove_diacritics 2')
+--;
+INSERT INTO search_breach(search_breach, rank) VALUES ('secure-delete', 1)
+--;
+CREATE TRIGGER search_breach_ai AFTER INSERT ON breach BEGIN INSERT INTO search_breach(rowid, body) VALUES (new.rowid, coalesce(new.title, '') || ' ' || coalesce(new.summary, '') || ' ' || coalesce(new.place, '') || ' ' || coalesce(new.data_categories, '') || ' ' || coalesce(new.person_categories, '') || ' ' || coalesce(new.consequences, '') || ' ' || coalesce(new.measures_taken, '') || ' ' || coalesce(new.notes, '')); END
+--;
+CREATE TRIGGER search_breach_ad AFTER DELETE ON breach BEGIN INSERT INTO search_breach(search_breach, rowid, body) VALUES ('delete', old.rowid, coalesce(old.title, '') || ' ' || coalesce(old.summary, '') || ' ' || coalesce(old.place, '') || ' ' || coalesce(old.data_categories, '') || ' ' || coalesce(old.person_categories, '') || ' ' || coalesce(old.consequences, '') || ' ' || coalesce(old.measures_taken, '') || ' ' || coalesce(old.notes, '')); END
+--;
+CREATE TRIGGER search_breach_au AFTER UPDATE OF title, summary, place, data_categories, person_categories, consequences, measures_taken, notes ON breach BEGIN INSERT INTO search_breach(search_breach, rowid, body) VALUES ('delete', old.rowid, coalesce(old.title, '') || ' ' || coalesce(old.summary, '') || ' ' || coalesce(old.place, '') || ' ' || coalesce(old.data_categories, '') || ' ' || coalesce(old.person_categories, '') || ' ' || coalesce(old.consequences, '') || ' ' || coalesce(old.measures_taken, '') || ' ' || coalesce(old.notes, '')); INSERT INTO search_breach(rowid, body) VALUES (new.rowid, coalesce(new.title, '') || ' ' || coalesce(new.summary, '') || ' ' || coalesce(new.place, '') || ' ' || coalesce(new.data_categories, '') || ' ' || coalesce(new.person_categories, '') || ' ' || coalesce(new.consequences, '') || ' ' || coalesce(new.measures_taken, '') || ' ' || coalesce(new.notes, '')); END
 --;
 CREATE VIRTUAL TABLE search_consent_source USING fts5(body, content='', detail=none, prefix='1 2 3 4 5 6 7 8 10', tokenize='unicode61 remove_diacritics 2')
 --;

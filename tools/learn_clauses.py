@@ -93,7 +93,7 @@ def wordings(language: str) -> Iterator[Wording]:
 
 def _from_agreements(language: str) -> Iterator[Wording]:
     for agreement in labelled_agreements():
-        if agreement.language == language and not agreement.is_aside:
+        if agreement.language == language and agreement.part == "learnt":
             spans = [
                 (label, start, end)
                 for label in agreement.labels

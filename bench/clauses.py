@@ -57,7 +57,7 @@ class Agreement:
 
     Attributes:
         labels: For each requirement the passages that answer it, verbatim; none where it is absent.
-        part: What it is for: "learnt" from, "watched" while learning by its score alone, or "untouched".
+        part: "learnt" from, "watched" while learning by its score alone, or "untouched".
     """
 
     name: str

@@ -9,7 +9,7 @@ It needs scikit-learn (``pip install .[learn]``), which the console itself does 
 
 import json
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import log, sqrt
 from pathlib import Path
@@ -21,7 +21,6 @@ from console.agreements.finder.index import Index, index_text
 from console.agreements.finder.patterns import pattern_hits
 from console.agreements.finder.segments import cut
 from console.agreements.finder.vocabulary import vocabulary
-from console.agreements.finder.weights import ABOVE, WORDS
 from console.agreements.frameworks import FOLDER, load_framework
 
 _WORDINGS = Path(__file__).parent.parent / "bench" / "wordings"
@@ -32,11 +31,12 @@ _PRESENT = 3.0
 """How much more a clause counts than a sentence that is none."""
 _RARE = 2
 """In so many segments must a word stand to be learnt."""
-_USUAL = 6.0
-"""A word in one of e^6 segments is learnt as it is, a rarer one faster, a common one slower."""
+_WORD, _ABOVE, _USUAL = 0.6, 0.25, 6.0
+"""How fast a word and one of the heading are learnt; a word rarer than one in e^6 segments is
+learnt faster, a more common one slower."""
 _PATTERN = "pattern\t"
-_FAINT = 0.15
-_LEAST = -1.2
+_FAINT = 0.04
+_LEAST = -1.35
 """The score from which a passage is shown; chosen where nine of ten absent clauses stay unfound."""
 
 
@@ -118,20 +118,20 @@ def _learn(texts: Sequence[Labelled]) -> Iterator[tuple[str, dict[str, Any]]]:
     from sklearn.feature_extraction import DictVectorizer
     from sklearn.linear_model import LogisticRegression
 
-    rows = [dict(_features(text, at)) for text in texts for at in range(len(text.answers))]
+    rows = [Counter(_features(text, at)) for text in texts for at in range(len(text.answers))]
     counted = Counter(name for row in rows for name in row)
-    rarity = {
-        name: sqrt(log(len(rows) / count) / _USUAL)
+    size = {
+        name: (_ABOVE if name.startswith("above") else _WORD)
+        * sqrt(log(len(rows) / count) / _USUAL)
         for name, count in counted.items()
         if count >= _RARE
     }
     vectors = DictVectorizer()
     shared = vectors.fit_transform(
-        {name: value * rarity[name] for name, value in row.items() if name in rarity}
-        for row in rows
+        {name: count * size[name] for name, count in row.items() if name in size} for row in rows
     )
     names = [*vectors.get_feature_names_out(), _PATTERN]
-    scale = [rarity.get(name, 1.0) for name in names]
+    sizes = [size.get(name, 1.0) for name in names]
     for requirement in load_framework("art28").requirements:
         key = requirement.words
         met = [[score] for text in texts for score in _pattern_scores(text, key)]
@@ -140,19 +140,13 @@ def _learn(texts: Sequence[Labelled]) -> Iterator[tuple[str, dict[str, Any]]]:
         whole.indices, whole.indptr = whole.indices.astype("int32"), whole.indptr.astype("int32")
         model = LogisticRegression(C=_FREEDOM, solver="liblinear")
         model.fit(whole, said, sample_weight=[_PRESENT if one else 1.0 for one in said])
-        learnt = dict(zip(names, model.coef_[0] * scale, strict=True))
+        learnt = dict(zip(names, model.coef_[0] * sizes, strict=True))
         yield key, _table(learnt, model.intercept_[0])
 
 
-def _features(text: Labelled, place: int) -> Iterator[tuple[str, float]]:
-    shown = text.shown
-    parts: tuple[tuple[str, Collection[str], float], ...] = (
-        ("words", shown.words(place), WORDS),
-        ("above", shown.above(place), ABOVE),
-    )
-    for part, found, most in parts:
-        for name in found:
-            yield f"{part}\t{name}", most / sqrt(len(found))
+def _features(text: Labelled, place: int) -> Iterator[str]:
+    for part, words in (("words", text.shown.words(place)), ("above", text.shown.above(place))):
+        yield from (f"{part}\t{mark}" for marks in words for mark in marks)
 
 
 def _pattern_scores(text: Labelled, key: str) -> Iterator[float]:
@@ -171,7 +165,7 @@ def _table(learnt: Mapping[str, float], start: float) -> dict[str, Any]:
     for name, weight in sorted(learnt.items(), key=lambda one: (-one[1], one[0])):
         part, said = name.split("\t")
         if part in table and said and abs(weight) >= _FAINT:
-            table[part][said] = round(float(weight), 1)
+            table[part][said] = round(float(weight), 2)
     return table
 
 

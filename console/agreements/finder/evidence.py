@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from console.agreements.finder.index import Index
 from console.intake.parsers import folded
 
-BEGINNING = 5
-"""Letters that inflected forms of a word mostly share."""
+BEGINNINGS = (4, 6)
+"""Letters by which a word is compared with its inflected forms, roughly and more closely."""
 WHOLE = "="
 """Stands before a word that is compared as a whole."""
 NUMBER = "<number>"
@@ -20,7 +20,7 @@ _EMPTY = {
 
 
 class Marks(dict[str, tuple[str, ...]]):
-    """What each word as written is compared by: its beginning and itself; nothing for particles."""
+    """What each word as written is compared by: how it begins, and itself; particles by nothing."""
 
     def __init__(self, language: str) -> None:
         super().__init__()
@@ -33,7 +33,7 @@ class Marks(dict[str, tuple[str, ...]]):
         elif len(plain) == 1 or plain in self._empty:
             marks = ()
         else:
-            marks = (plain[:BEGINNING], WHOLE + plain)
+            marks = (WHOLE + plain, *(plain[:letters] for letters in BEGINNINGS))
         self[word] = marks
         return marks
 
@@ -50,11 +50,11 @@ class Evidence:
     index: Index
     marks: Marks
 
-    def words(self, place: int) -> set[str]:
-        """Name the marks of the words of a segment."""
-        return {mark for word in self.index.said[place] for mark in self.marks[word]}
+    def words(self, place: int) -> set[tuple[str, ...]]:
+        """Name the marks of each word of a segment; a word that stands in it twice counts once."""
+        return {self.marks[word] for word in self.index.said[place]}
 
-    def above(self, place: int) -> set[str]:
-        """Name the marks of the heading above a segment."""
+    def above(self, place: int) -> set[tuple[str, ...]]:
+        """Name those of the heading above a segment."""
         heading = self.index.segments[place].heading
         return self.words(heading) if heading >= 0 else set()

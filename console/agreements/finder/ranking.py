@@ -58,9 +58,9 @@ class Ranking:
 
     def _speaking(self, at: int, place: int) -> Iterator[Span]:
         """Find the words of a segment that speak most for a requirement."""
-        strong = set(self.weights.words.strongest(self.shown.words(place), at))
+        strong = self.weights.words.strongest(self.shown.words(place), at)
         marks = self.shown.marks
-        return self.index.words(place, lambda word: not strong.isdisjoint(marks[word]))
+        return self.index.words(place, lambda word: marks[word] in strong)
 
 
 def rank(index: Index, language: str) -> Ranking:

@@ -19,11 +19,9 @@ if TYPE_CHECKING:
     from numpy import float32
     from numpy.typing import NDArray
 
-WORDS, ABOVE = 3.0, 0.5
-"""What the one mark of a segment counts, and the one of its heading; of n marks each counts this
-divided by the square root of n."""
-_NAMED, _FAINT = 5, 0.35
-"""How many words are named with a passage, and how much each counts beside the strongest."""
+_NAMED, _FAINT, _CLEAR = 5, 0.35, 0.5
+"""How many words are named with a passage, how much each counts beside the strongest, and what
+the strongest counts at least."""
 
 _BITS = 32
 """A word of a segment is numbered by the segment, shifted by so many bits, and its row."""
@@ -31,17 +29,33 @@ _BITS = 32
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """What words count for each requirement: one row each, and a last one that counts nothing."""
+    """What marks of words count for each requirement: one row each, the last one counts nothing."""
 
     rows: Mapping[str, int]
     counts: "NDArray[float32]"
 
-    def strongest(self, found: Iterable[str], place: int) -> list[str]:
-        """Name the few that count most for a requirement."""
-        rows, counts = self.rows, self.counts
-        weighed = [(float(counts[rows[one], place]), one) for one in found if one in rows]
-        ordered = sorted(weighed, key=lambda each: -each[0])[:_NAMED]
-        return [one for weight, one in ordered if weight > _FAINT * max(ordered[0][0], 1.0)]
+    def counted(self, words: Iterable[tuple[str, ...]]) -> "NDArray[float32]":
+        """Add up what the marks of each word count, for every requirement."""
+        import numpy as np
+
+        nothing = len(self.rows)
+        flat: list[int] = []
+        starts = []
+        for marks in words:
+            starts.append(len(flat))
+            flat += [self.rows.get(mark, nothing) for mark in marks] or [nothing]
+        sums: NDArray[float32] = np.add.reduceat(self.counts[flat], starts, axis=0)
+        return sums
+
+    def strongest(self, words: Iterable[tuple[str, ...]], place: int) -> set[tuple[str, ...]]:
+        """Name the few words that count most for a requirement, by their marks."""
+        weighed = [(self._count(marks, place), marks) for marks in words]
+        ordered = sorted(weighed, reverse=True)[:_NAMED]
+        return {marks for weight, marks in ordered if weight > _FAINT * max(ordered[0][0], _CLEAR)}
+
+    def _count(self, marks: tuple[str, ...], place: int) -> float:
+        rows = (self.rows[mark] for mark in marks if mark in self.rows)
+        return sum(float(self.counts[row, place]) for row in rows)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,51 +85,43 @@ class Weights:
         segments = shown.index.segments
         scores = np.zeros((len(segments), len(self.places)), dtype=np.float32)
         scores += np.array(self.starts, dtype=np.float32)
-        scores += _of_words(self.words, shown, range(len(segments))) * WORDS
+        scores += _sums(self.words, shown, range(len(segments)))
         headings = sorted({one.heading for one in segments if one.heading >= 0})
         if headings:
             number = {place: at for at, place in enumerate(headings)}
             below = [at for at, one in enumerate(segments) if one.heading >= 0]
             over = [number[segments[at].heading] for at in below]
-            scores[below] += _of_words(self.above, shown, headings)[over] * ABOVE
+            scores[below] += _sums(self.above, shown, headings)[over]
         return scores
 
 
 class _Numbered(dict[str, int]):
-    """A number for each word as written, and the rows of its marks.
+    """A number for each word as written, the same for words that are compared alike."""
 
-    A mark without a row gets a number beyond them: it counts nothing but stands among the words.
-    """
-
-    def __init__(self, marks: Marks, rows: Mapping[str, int]) -> None:
+    def __init__(self, marks: Marks) -> None:
         super().__init__()
-        self._marks, self._rows = marks, dict(rows)
-        self.rows: tuple[list[int], list[int]] = ([], [])
+        self._marks = marks
+        self.known: dict[tuple[str, ...], int] = {}
 
     def __missing__(self, word: str) -> int:
-        found = [self._rows.setdefault(mark, len(self._rows) + 1) for mark in self._marks[word]]
-        for rows, row in zip(self.rows, [*found, -1, -1], strict=False):
-            rows.append(row)
-        self[word] = number = len(self)
+        self[word] = number = self.known.setdefault(self._marks[word], len(self.known))
         return number
 
 
-def _of_words(table: Table, shown: Evidence, places: Sequence[int]) -> "NDArray[float32]":
-    """Add up what the words of some segments count; n marks count by the root of n."""
+def _sums(table: Table, shown: Evidence, places: Sequence[int]) -> "NDArray[float32]":
+    """Add up what the words of some segments count, each word once."""
     import numpy as np
 
     said = [shown.index.said[place] for place in places]
-    numbers = _Numbered(shown.marks, table.rows)
+    numbers = _Numbered(shown.marks)
     flat = np.array([numbers[word] for words in said for word in words], dtype=np.int64)
     place = np.repeat(np.arange(len(said)), [len(words) for words in said])
-    rows = np.concatenate([np.array(each, dtype=np.int64)[flat] for each in numbers.rows])
-    pairs = np.unique((np.tile(place, 2)[rows >= 0] << _BITS) | rows[rows >= 0])
-    place, word = pairs >> _BITS, np.minimum(pairs & ((1 << _BITS) - 1), len(table.rows))
+    pairs = np.unique((place << _BITS) | flat)
     sums = np.zeros((len(said), table.counts.shape[1]), dtype=np.float32)
-    filled, starts, sizes = np.unique(place, return_index=True, return_counts=True)
+    filled, starts = np.unique(pairs >> _BITS, return_index=True)
     if len(filled):
-        added = np.add.reduceat(table.counts[word], starts, axis=0)
-        sums[filled] = added / np.sqrt(sizes)[:, None]
+        counts = table.counted(numbers.known)
+        sums[filled] = np.add.reduceat(counts[pairs & ((1 << _BITS) - 1)], starts, axis=0)
     return sums
 
 

@@ -1,6 +1,6 @@
 """Where the patterns of a vocabulary are met in an agreement."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 
 from console.agreements.finder.index import Index, Span
@@ -26,23 +26,28 @@ class Hit:
     spans: tuple[Span, ...]
 
 
-def pattern_hits(index: Index, patterns: Iterable[Pattern]) -> dict[int, Hit]:
-    """Find the best hit of some patterns in each segment that has any."""
+def pattern_hits(
+    index: Index, patterns: Iterable[Pattern], within: Container[int] | None = None
+) -> dict[int, Hit]:
+    """Find the best hit of some patterns in each segment that has any, or in some segments."""
     best: dict[int, Hit] = {}
     for pattern in patterns:
-        for hit in _hits(index, index.segments, pattern):
+        for hit in _hits(index, within, pattern):
             anchor = hit.segments[0]
             if anchor not in best or hit.score > best[anchor].score:
                 best[anchor] = hit
     return best
 
 
-def _hits(index: Index, segments: Sequence[Segment], pattern: Pattern) -> Iterable[Hit]:
+def _hits(index: Index, within: Container[int] | None, pattern: Pattern) -> Iterable[Hit]:
+    segments = index.segments
     anchors, *others = (index.group(number) for number in pattern.needed)
     others.sort(key=len)
     if not all(others):
         return
     for place, span in anchors.items():
+        if within is not None and place not in within:
+            continue
         if segments[place].is_heading and others:
             continue
         met = _meet_all(others, segments, place)

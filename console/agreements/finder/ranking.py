@@ -32,21 +32,25 @@ class Ranking:
     def best(self, key: str) -> list[Hit]:
         """Find at most three places for a requirement, the best first."""
         patterns = self.index.vocabulary.patterns.get(key, ())
-        met = pattern_hits(self.index, patterns)
-        if key in self.weights.places:
-            found = _choose(self._weighed(key, met))
-        else:
-            found = _choose(_in_order(hit for hit in met.values() if hit.score >= _LEAST))
+        place = self.weights.places.get(key)
+        within = None if place is None else self._within_reach(place)
+        if within is not None and not within:
+            return []
+        met = pattern_hits(self.index, patterns, within)
+        found = _choose(_in_order(met.values()) if place is None else self._weighed(place, met))
         numbers = [number for pattern in patterns for number in pattern.needed]
         if found or met or not self.index.look_again(numbers):
             return found
-        again = pattern_hits(self.index, patterns).values()
-        misspelt = (replace(hit, score=hit.score * _MISSPELT) for hit in again)
-        return _choose(_in_order(hit for hit in misspelt if hit.score >= _LEAST))
+        again = pattern_hits(self.index, patterns, within).values()
+        return _choose(_in_order(replace(hit, score=hit.score * _MISSPELT) for hit in again))
 
-    def _weighed(self, key: str, met: dict[int, Hit]) -> Iterator[Hit]:
+    def _within_reach(self, at: int) -> set[int]:
+        """Name the segments that a whole pattern could lift to what is shown."""
+        least = self.weights.least - self.weights.patterns[at]
+        return set((self.scores[:, at] >= least).nonzero()[0].tolist())
+
+    def _weighed(self, at: int, met: dict[int, Hit]) -> Iterator[Hit]:
         """Name the segments whose score suffices, the highest first."""
-        at = self.weights.places[key]
         column = self.scores[:, at].copy()
         for place, hit in met.items():
             column[place] += self.weights.patterns[at] * hit.score
@@ -76,7 +80,8 @@ def _share(score: float) -> float:
 
 
 def _in_order(hits: Iterable[Hit]) -> list[Hit]:
-    return sorted(hits, key=lambda hit: (-hit.score, -len(hit.spans), hit.segments))
+    enough = (hit for hit in hits if hit.score >= _LEAST)
+    return sorted(enough, key=lambda hit: (-hit.score, -len(hit.spans), hit.segments))
 
 
 def _choose(hits: Iterable[Hit]) -> list[Hit]:

@@ -8,10 +8,8 @@ from console.organisation.rules import Hat
 from console.partners.rules import Role
 from console.requests.models import Request
 from tests.builders import a_partner, ask
-from tests.console.cli.test_imports import REGISTER, file, office, seen, typed
+from tests.console.cli.test_imports import REGISTER
 from tests.mail import a_mail
-
-__all__ = ["file", "office", "seen", "typed"]
 
 
 def owners(session):

@@ -5,12 +5,7 @@ from datetime import date
 
 import pytest
 
-import main
 from console.agreements.queries import list_agreements
-from console.agreements.rules import AgreementKind, AgreementStatus
-from console.agreements.services import add_agreement, add_version
-from console.app import Console
-from console.cli.vaults import PASSPHRASE as VARIABLE
 from console.consent.queries import SourceFilter, source_ids, source_rows
 from console.crossings.overview import look
 from console.demo.consent import write_log
@@ -20,63 +15,12 @@ from console.policies.queries import PolicyFilter, policy_ids
 from console.records.queries import facts_records
 from console.requests.register import RequestFilter, request_ids
 from console.store.lists import bare
-from console.vault.vault import open_with_key
-from tests.builders import a_partner, ask, run
-from tests.conftest import PASSPHRASE
 from tests.mail import a_mail
 
 PARTNERS = "Denumire;CUI;Rol;Țara\nFictiv Hosting SRL;18547290;furnizor;România\n"
 WITHOUT_NAME = PARTNERS + ";;client;RO\n"
 REGISTER = "Nr.;Data primirii;Canal;Solicitant;Drept\n1;05.05.2026;e-mail;Ana Exemplu;acces\n"
 TODAY = date(2026, 11, 22)
-
-
-@pytest.fixture
-def office(console, template_vault):
-    """A locked vault; look into it with ``seen``."""
-    folder = console.vault.folder
-    a_partner(console, "Țesătoria SRL", role=Role.CLIENT)
-    a_partner(console, "Imaginar Telefonie SA", role=Role.PROCESSOR)
-    console.close()
-    return folder
-
-
-@pytest.fixture
-def seen(office, template_vault):
-    """Run a query on the vault after the command is done."""
-
-    def query(*arguments: object, **values: object) -> object:
-        opened = Console(open_with_key(office, template_vault[1]))
-        try:
-            return ask(opened, *arguments, **values)
-        finally:
-            opened.close()
-
-    return query
-
-
-@pytest.fixture
-def typed(office, monkeypatch, capfd):
-    """Type ``import`` with its words; answers with status, output and what was said aside."""
-
-    def type_it(*words: object) -> tuple[int, str, str]:
-        monkeypatch.setenv(VARIABLE, PASSPHRASE)
-        status = main.main(["import", *(str(word) for word in words), "--vault", str(office)])
-        said = capfd.readouterr()
-        return status, said.out, said.err
-
-    return type_it
-
-
-@pytest.fixture
-def file(tmp_path):
-    """Write a file and answer with its place."""
-
-    def write(name: str, text: str) -> object:
-        (tmp_path / name).write_text(text, "utf-8")
-        return tmp_path / name
-
-    return write
 
 
 RECORD = (
@@ -394,60 +338,6 @@ def test_a_similar_name_is_listed_and_decided_on_the_command_line(typed, file, s
 
     assert typed("partners", similar, "--same-name", "new")[0] == 0
     assert "Imaginar Telefonie SRL" in seen(partners)
-
-
-LIST = "Denumire;Servicii;Loc prelucrare\nSub Unu;arhivare;România\nSub Doi;tipar;SUA\n"
-NEWER = "Denumire;Servicii;Loc prelucrare\nSub Unu SRL;arhivare;Elveția\nSub Trei;pază;România\n"
-
-
-def test_a_newer_list_of_sub_processors_is_compared_and_taken_over(typed, file, seen):
-    of = ("--partner", "Imaginar", "--received", "2026-11-02")
-    assert typed("sub-processors", file("a.csv", LIST), *of)[0] == 0
-    status, out, _err = typed("sub-processors", file("b.csv", NEWER), *of, "--listed", "2026-11-01")
-
-    assert status == 0
-    assert out.splitlines()[0] == "1 added, 1 changed, 1 removed, 0 unchanged."
-    assert "    Place of processing: România → Elveția" in out
-    assert "No agreement is in force" in out
-    assert {"Sub Unu SRL", "Sub Trei"} <= set(seen(partners))
-    status, _out, err = typed("sub-processors", file("b.csv", NEWER), *of)
-    assert (status, "compared already" in err) == (2, True)
-
-
-def test_a_list_needs_a_partner_that_has_a_chain_and_rows_without_problems(typed, file):
-    status, _out, err = typed("sub-processors", file("a.csv", LIST), "--partner", "Nimeni")
-    assert (status, "--partner" in err) == (2, True)
-
-    typed("partners", file("r.csv", "Company;Rol\nRegistru Fictiv;autoritate\n"))
-    status, _out, err = typed("sub-processors", file("a.csv", LIST), "--partner", "Registru")
-    assert "Record its role first" in err
-
-    status, _out, err = typed(
-        "sub-processors", file("c.csv", f"{LIST};tipar;SUA\n"), "--partner", "Imaginar"
-    )
-    assert (status, "row 4" in err) == (1, True)
-
-
-def test_the_last_day_to_object_is_printed_with_its_proof(typed, file, office, template_vault):
-    opened = Console(open_with_key(office, template_vault[1]))
-    partner = ask(opened, partner_ids, PartnerFilter(text="Imaginar"))[0]
-    agreement = run(
-        opened,
-        add_agreement,
-        partner,
-        kind=AgreementKind.PROCESSING,
-        title="Acord",
-        status=AgreementStatus.SIGNED,
-        governing_law="RO",
-    )
-    day = date(2026, 1, 5)
-    run(opened, add_version, agreement, signed_on=day, effective_on=day, objection_days=14)
-    opened.close()
-
-    of = ("--partner", "Imaginar", "--received", "2026-11-02")
-    _status, out, _err = typed("sub-processors", file("a.csv", LIST), *of)
-    assert "Last day to object: 17 November 2026; plan for 16 November 2026." in out
-    assert "  1. " in out
 
 
 def test_a_record_that_names_its_own_fields_goes_in_with_a_warning(typed, file):

@@ -13,7 +13,6 @@ from console.requests.correspondence.letters.next_letter import (
     names_remedies,
     wanted_kinds,
 )
-from console.requests.correspondence.letters.numbers import file_stem, is_named, named_letters
 from console.requests.correspondence.letters.queries import (
     awaiting_proof,
     get_letter,
@@ -42,9 +41,9 @@ from console.requests.services.retention import erase_file
 from console.store.attachments import Attachment
 from tests.builders import ask, run
 from tests.console.requests.cases import TODAY, decide_all, read
-from tests.console.requests.letters.test_wording import a_clients_case
 from tests.console.requests.letters.writing import (
     a_case,
+    a_clients_case,
     an_office,
     draft,
     fill,
@@ -352,32 +351,6 @@ def test_a_client_s_case_is_forwarded_first(console):
 
     assert kinds[0] is LetterKind.FORWARDING
     assert sorted(kinds) == sorted(LetterKind)
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "Re: [2026-0001/1] Your request", "2026-0001-1.pdf", "2026_0001_1 signed.pdf",
-        "nr. 2026 – 0001 / 1", "2026-0001/1",
-    ],
-)  # fmt: skip
-def test_a_number_is_found_as_people_and_files_write_it(text):
-    assert is_named("2026-0001/1", text)
-
-
-@pytest.mark.parametrize(
-    "text", ["2026-0001/12", "12026-0001/1", "2026-0001", "2026-00011", "2026-0001, page 1", ""]
-)
-def test_a_similar_number_is_not_taken_for_it(text):
-    assert not is_named("2026-0001/1", text)
-
-
-def test_the_surest_text_that_names_a_letter_decides():
-    known = [(1, "2026-0001/1"), (2, "2026-0001/2")]
-
-    assert named_letters(known, ["scan.pdf", "2026-0001/2", "see 2026-0001/1"]) == [2]
-    assert named_letters(known, ["scan.pdf"]) == []
-    assert file_stem("DSR-57/12.03.2025/1") == "DSR-57-12-03-2025-1"
 
 
 def test_the_history_of_a_letter_belongs_to_its_case(console, case_id, frozen):

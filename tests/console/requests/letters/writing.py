@@ -3,21 +3,23 @@
 from datetime import date
 
 from console.crossings.access_composer import draft_letter
-from console.organisation.rules import PersonRole
+from console.organisation.rules import Hat, PersonRole
 from console.organisation.services import (
     add_person,
     appoint_dpo,
     describe_authority,
     describe_organisation,
 )
+from console.partners.rules import Role
 from console.requests.casework.models import RecipientNotice, RequestTask
 from console.requests.correspondence.letters.queries import get_letter
 from console.requests.correspondence.letters.services import edit_letter, keep_frozen
 from console.requests.correspondence.rules import LetterKind
 from console.requests.erasure.models import ErasureEntry
-from console.requests.rules import Right
-from tests.builders import ask, run
-from tests.console.requests.cases import RECEIVED, log
+from console.requests.rules import Outcome, Right
+from console.requests.services import decide_item
+from tests.builders import a_partner, a_relationship, ask, run
+from tests.console.requests.cases import RECEIVED, log, read
 
 NAME = "Ana Țepeș"
 
@@ -94,3 +96,21 @@ def an_erasure(console, case_id, **values: object):
 def a_notice(console, case_id, right, recipient, told_on):
     notice = RecipientNotice(request_id=case_id, right=right, recipient=recipient, told_on=told_on)
     console.run(lambda work: work.add(notice).id)
+
+
+def a_clients_case(console):
+    """Log a case that belongs to a client; answers with the client's id and the case's."""
+    client_id = a_partner(
+        console, "Client SA", address="Str. Clientului 5", contact_email="c@cl.ro"
+    )
+    a_relationship(console, client_id, Role.CLIENT)
+    return client_id, a_case(
+        console, hat=Hat.PROCESSOR, client_id=client_id, received=date(2026, 11, 18)
+    )
+
+
+def decide(console, case_id, outcome=Outcome.GRANTED, place=0, **card: object):
+    """Decide one right of a case; answers with its id."""
+    item = read(console, case_id).items[place]
+    run(console, decide_item, item.id, outcome=outcome, **card)
+    return item.id

@@ -1,6 +1,5 @@
 """The review desk by keyboard: verdicts, quotations, resuming, a new version, signatures."""
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
@@ -22,12 +21,6 @@ from tests.ui.agreements.steps import (
 from ui.agreements.review.marks import Mark
 
 INSTRUCTIONS, NOTIFICATION = "28.3.a", "33.2"
-
-
-@pytest.fixture
-def desk_view(page):
-    page.detail.next_button.click()
-    return page.review
 
 
 def verdict(console, desk_view, requirement=INSTRUCTIONS):
@@ -347,31 +340,6 @@ def test_in_a_narrow_window_the_keys_are_heard_from_the_document(window, page, c
     qtbot.keyClick(review.document.view, Qt.Key.Key_1)
 
     assert verdict(console, review).word is VerdictWord.MET
-
-
-def test_a_selection_is_moved_by_key_word_by_word(desk_view, qtbot):
-    desk_view.search()
-    qtbot.keyClicks(desk_view.document.words, "on documented")
-    view, shift = desk_view.document.view, Qt.KeyboardModifier.ShiftModifier
-    qtbot.keyClick(view, Qt.Key.Key_Right, modifier=shift)
-    assert view.selected().words == "on documented instructions"
-    qtbot.keyClick(view, Qt.Key.Key_Left, modifier=shift)
-    assert view.selected().words == "on documented"
-
-
-def test_a_double_click_selects_the_word(desk_view, qtbot):
-    view = desk_view.document.view
-    view.go_to_page(1)
-    letters = view.letters[0]
-    first, _last = letters.find("documented")
-    box = view._on_screen(0, letters.boxes[first + 2])
-    qtbot.mouseDClick(view.viewport(), Qt.MouseButton.LeftButton, pos=box.center().toPoint())
-
-    assert view.selected().words == "documented"
-    qtbot.mouseClick(
-        view.viewport(), Qt.MouseButton.LeftButton, pos=view.viewport().rect().topLeft()
-    )
-    assert view.selected() is None
 
 
 def test_escape_in_the_search_ends_the_search_and_not_the_review(page, desk_view, qtbot):

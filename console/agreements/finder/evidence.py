@@ -10,6 +10,7 @@ BEGINNINGS = (4, 6)
 WHOLE = "="
 """Stands before a word that is compared as a whole."""
 NUMBER = "<number>"
+_COUNTING = frozenset(["ii", "iii", "iv", "vi", "vii", "viii", "ix"])
 _EMPTY = {
     "ro": "si de la in cu pe din a al ale ai o un unei unui sau ca se pentru prin este sunt care ce"
     " nu",
@@ -28,9 +29,9 @@ class Marks(dict[str, tuple[str, ...]]):
 
     def __missing__(self, word: str) -> tuple[str, ...]:
         plain = folded(word)
-        if plain.isdigit():
+        if any(letter.isdigit() for letter in plain):
             marks: tuple[str, ...] = (NUMBER,)
-        elif len(plain) == 1 or plain in self._empty:
+        elif len(plain) == 1 or plain in self._empty or plain in _COUNTING:
             marks = ()
         else:
             marks = (WHOLE + plain, *(plain[:letters] for letters in BEGINNINGS))

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 _NUMBERED = (
-    r"(?:\d{1,2}(?:\.\d{1,2}){0,4}[.)]?|\(?[a-zA-Z]\)|\(?[ivxIVX]{1,4}[.)]|\(\d{1,2}\)"
+    r"(?:[A-Z]?\d{1,2}(?:\.\d{1,2}){0,4}[.)]?|\(?[a-zA-Z]\)|\(?[ivxIVX]{1,4}[.)]|\(\d{1,2}\)"
     r"|§ ?\d+|[-–—*+•▪◦])"
 )
 _ARTICLE = r"(?:Art|art|Articolul|Article|Artikel)\b\.? ?\d"
@@ -20,7 +20,7 @@ _STOP = re.compile(
 _ABBREVIATED = re.compile(
     r"(?:\b(?:art|alin|nr|lit|pct|abs|no|sec|para|cl|vs|e\.g|i\.e|etc|st|inc|ltd|co|corp|bzw|ggf|ca"
     r"|dvs|dr|ing|str|bl|sc|ap|et|s\.r\.l|s\.a|z\.b|d\.h|u\.a|usw|evtl|vgl|ziff|gem|i\.s\.d"
-    r"|i\.v\.m|bspw|sog|resp)|\b[A-Z]|\b\d{1,2})\.$",
+    r"|i\.v\.m|bspw|sog|resp)|\b[A-Z]|\b[A-Z]?\d{1,2})\.$",
     re.IGNORECASE,
 )
 _LONGEST_HEADING = 14

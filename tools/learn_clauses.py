@@ -36,7 +36,7 @@ _WORD, _ABOVE, _USUAL = 0.6, 0.25, 6.0
 learnt faster, a more common one slower."""
 _PATTERN = "pattern\t"
 _FAINT = 0.04
-_LEAST = -1.1
+_LEAST = -1.4
 """The score from which a passage is shown; chosen where nine of ten absent clauses stay unfound."""
 
 

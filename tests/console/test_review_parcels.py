@@ -8,6 +8,7 @@ from sqlalchemy import func, select
 
 from console.agreements.exchange.merging import (
     Meeting,
+    Merged,
     compare_answer,
     default_choice,
     merge_answer,
@@ -17,7 +18,7 @@ from console.agreements.models import Agreement
 from console.agreements.review.models import Review
 from console.agreements.review.queries import get_review
 from console.agreements.review.rules import Conclusion, Signer, VerdictOrigin, VerdictWord
-from console.agreements.review.services import Judgement, judge, sign, start_review
+from console.agreements.review.services import Judgement, judge, sign, start_review, withdraw
 from console.agreements.rules import AgreementKind
 from console.agreements.services import add_agreement, add_version
 from console.agreements.texts import keep_text
@@ -141,7 +142,7 @@ def test_verdicts_come_back_with_who_decided_them(console, review, guest, tmp_pa
         "28.3.b": Meeting.THEIRS,
         "28.3.h": Meeting.THEIRS,
     }
-    assert run(console, merge_answer, answer, take=default_choice(differences)) == 2
+    assert run(console, merge_answer, answer, take=default_choice(differences)).verdicts == 2
     verdicts = ask(console, get_review, review).verdicts
     assert (verdicts["28.3.b"].word, verdicts["28.3.b"].origin) == (
         VerdictWord.MET,
@@ -179,8 +180,13 @@ def test_legals_opinion_comes_back_where_nothing_differs(console, review, guest,
     run(console, merge_answer, answer, take=choice)
     (opinion,) = ask(console, get_review, review).opinions
     assert (opinion.signer, opinion.person_name) == (Signer.LEGAL, "Example Jurist")
+
+    assert run(console, merge_answer, answer, take=choice) == Merged(0, 0)
+    run(guest, withdraw, there, Signer.LEGAL)
+    run(guest, judge, there, "28.3.b", Judgement(VerdictWord.MET, quotation=SAID))
+    later = answered(guest, tmp_path)
     with pytest.raises(RuleBroken, match="signed"):
-        run(console, merge_answer, answer, take=choice)
+        run(console, merge_answer, later, take=frozenset({"28.3.b"}))
 
 
 def test_an_answer_to_no_package_of_ours_is_refused(console, guest, tmp_path):

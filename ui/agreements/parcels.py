@@ -14,16 +14,21 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from console.agreements.exchange.forms import AnswerForm, VerdictForm
+from console.agreements.exchange.forms import AnswerForm
 from console.agreements.exchange.merging import (
     Difference,
-    Meeting,
+    Merged,
     compare_answer,
     default_choice,
     merge_answer,
 )
+from console.agreements.exchange.telling import (
+    by_gravity,
+    tell_opinions,
+    tell_summary,
+    tell_verdict,
+)
 from console.agreements.frameworks import load_framework, said
-from console.agreements.review.rules import VerdictWord
 from console.i18n import _, ngettext, tell
 from console.labels import label
 from console.review_parcels import (
@@ -174,15 +179,14 @@ class MergeDialog(QDialog):
         chosen = default_choice(differences)
         inner = QWidget(self)
         lines = QVBoxLayout(inner)
-        for difference in sorted(differences, key=_gravity):
-            if difference.meeting is not Meeting.SAME:
-                lines.addWidget(self._line(difference, asks, difference.requirement in chosen))
+        for difference in by_gravity(differences):
+            lines.addWidget(self._line(difference, asks, difference.requirement in chosen))
         lines.addStretch(1)
         self.problem = muted("", self)
         column, row = QVBoxLayout(self), QHBoxLayout()
         column.setContentsMargins(LARGE, LARGE, LARGE, LARGE)
         column.setSpacing(MEDIUM)
-        column.addWidget(section(_summary(answer, differences), self))
+        column.addWidget(section(tell_summary(answer, differences), self))
         column.addWidget(muted(_("Tick the verdicts that are taken from there."), self))
         column.addWidget(scrolled(inner), 1)
         column.addWidget(self.problem)
@@ -207,41 +211,21 @@ class MergeDialog(QDialog):
         column.setContentsMargins(0, SMALL, 0, SMALL)
         box = QCheckBox(asks[difference.requirement], block)
         box.setChecked(is_chosen)
-        box.setEnabled(difference.theirs is not None)
         self.boxes[difference.requirement] = box
         column.addWidget(box)
         column.addWidget(muted(label(difference.meeting), block))
         for title, verdict in ((_("Here"), difference.ours), (_("There"), difference.theirs)):
-            text = muted(f"{title}: {_told(verdict)}", block)
+            text = muted(f"{title}: {tell_verdict(verdict)}", block)
             text.setTextFormat(Qt.TextFormat.PlainText)
             column.addWidget(text)
         return block
 
-    def _on_merged(self, count: int) -> None:
+    def _on_merged(self, merged: Merged) -> None:
+        count = merged.verdicts
         sentence = ngettext("{count} verdict taken.", "{count} verdicts taken.", count)
-        self._window.notices.say(sentence.format(count=count))
+        signed = tell_opinions(self._answer, is_settled=bool(merged.opinions))
+        self._window.notices.say(" ".join(filter(None, (sentence.format(count=count), signed))))
         self.accept()
 
     def _on_refused(self, error: Any) -> None:
         self.problem.setText(tell(error))
-
-
-def _gravity(difference: Difference) -> int:
-    return (Meeting.CONFLICT, Meeting.THEIRS, Meeting.OURS, Meeting.SAME).index(difference.meeting)
-
-
-def _told(verdict: VerdictForm | None) -> str:
-    if verdict is None or verdict.word is None:
-        return _("not decided")
-    word = label(VerdictWord(verdict.word))
-    parts = (word, verdict.reviewer_name, verdict.note or " ".join(verdict.quotation.split())[:160])
-    return " · ".join(part for part in parts if part)
-
-
-def _summary(answer: AnswerForm, differences: list[Difference]) -> str:
-    conflicts = sum(one.meeting is Meeting.CONFLICT for one in differences)
-    sentence = ngettext(
-        "{who}: {count} verdict contradicts ours", "{who}: {count} verdicts contradict ours",
-        conflicts,
-    )  # fmt: skip
-    return sentence.format(who=answer.reviewer, count=conflicts)

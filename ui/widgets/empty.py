@@ -9,6 +9,9 @@ from ui.icons import pixmap
 from ui.theme import MEDIUM, SMALL, tokens
 from ui.widgets.labels import muted, section
 
+_NARROWEST, _WIDEST = 280, 420
+"""Pixels of the sentence: narrower, its second line would have no room."""
+
 
 class EmptyState(QWidget):
     """Stands where a list or a detail would stand."""
@@ -29,7 +32,8 @@ class EmptyState(QWidget):
         drawn.setPixmap(pixmap(picture, tokens().muted, 40))
         parts: list[QWidget] = [drawn, section(heading)]
         remark = muted(sentence)
-        remark.setMaximumWidth(420)
+        remark.setMaximumWidth(_WIDEST)
+        remark.setMinimumWidth(min(remark.fontMetrics().horizontalAdvance(sentence), _NARROWEST))
         remark.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         for part in (*parts, remark):
             column.addWidget(part, 0, Qt.AlignmentFlag.AlignHCenter)

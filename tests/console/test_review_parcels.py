@@ -19,14 +19,16 @@ from console.agreements.review.models import Review
 from console.agreements.review.queries import get_review
 from console.agreements.review.rules import Conclusion, Signer, VerdictOrigin, VerdictWord
 from console.agreements.review.services import Judgement, judge, sign, start_review, withdraw
-from console.agreements.rules import AgreementKind
+from console.agreements.rules import AgreementKind, AgreementStatus
 from console.agreements.services import add_agreement, add_version
 from console.agreements.texts import keep_text
 from console.crossings.documents import document_bytes
+from console.crossings.history import tell_history
 from console.errors import NotFound, RuleBroken, StoreUnavailable, Unreadable, WrongKey
 from console.organisation.services import describe_organisation
 from console.partners.models import Partner
 from console.review_parcels import open_package, read_answer_file, send_answer, send_package
+from console.store.journal import Action
 from tests.builders import a_partner, ask, run
 
 WORDS = "șase cuvinte pentru drum"
@@ -40,7 +42,14 @@ def review(console, tmp_path):
     run(console, describe_organisation, name="Birou Exemplu SRL")
     partner = a_partner(console, "Nor SRL", country="RO", contact_name="Persoană Exemplu")
     a_partner(console, "Alt Partener SA")
-    agreement = run(console, add_agreement, partner, kind=AgreementKind.PROCESSING, title="DPA")
+    agreement = run(
+        console,
+        add_agreement,
+        partner,
+        kind=AgreementKind.PROCESSING,
+        title="DPA",
+        status=AgreementStatus.SIGNED,
+    )
     version = run(
         console, add_version, agreement, document=document, media_type="text/plain",
         signed_on=date(2026, 1, 5), notice_days=30,
@@ -81,6 +90,19 @@ def test_a_package_holds_the_agreement_and_nothing_else_of_the_vault(guest):
     contact = guest.ask(lambda session: session.scalar(select(Partner.contact_name)))
     assert contact == ""
     assert guest.verify() == []
+
+
+def test_the_history_of_the_agreement_tells_that_its_review_left(console, review, guest):
+    agreement = ask(console, get_review, review).agreement_uid
+    newest = ask(console, tell_history, agreement)[0]
+    assert (newest.subject, newest.action) == ("review_parcel", Action.EXPORTED)
+
+
+def test_legal_sees_where_the_agreement_stands_as_the_office_does(console, review, guest):
+    def standing(session):
+        return session.scalar(select(Agreement.status))
+
+    assert guest.ask(standing) is console.ask(standing) is AgreementStatus.SIGNED
 
 
 def test_the_file_says_nothing_without_its_passphrase(console, review, tmp_path):

@@ -86,7 +86,7 @@ class AgreementsPage(RegisterPage):
             ),
             Column(_("Ends"), lambda line: short_date(line.running.ends_on), "expires", width=98),
             Column(_("Notice until"), _notice, width=98),
-            Column(_("Review"), review_text, width=150, tone=review_tone),
+            Column(_("Review"), review_text, width=136, tone=review_tone),
         )
 
     def first_order(self) -> tuple[str, bool]:

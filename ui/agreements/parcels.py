@@ -64,7 +64,9 @@ class _SealedDialog(FormDialog):
         fields = [
             FormField(
                 "passphrase",
-                _("Passphrase of the file (at least 10 characters)"),
+                _("Passphrase of the file (at least 10 characters)")
+                if again
+                else _("Passphrase of the file"),
                 _secret,
                 required=_("Enter the passphrase."),
             )

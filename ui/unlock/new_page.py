@@ -107,7 +107,7 @@ class NewPage(QWidget):
         last, others = QHBoxLayout(), QVBoxLayout()
         others.setSpacing(TIGHT)
         others.addWidget(link(_("Open a vault that exists"), self.open_wanted.emit))
-        others.addWidget(link(_("Open a review package"), self.package_wanted.emit))
+        others.addWidget(link(_("Open a review package that was sent"), self.package_wanted.emit))
         last.addLayout(others)
         last.addStretch(1)
         last.addWidget(primary(_("Make the vault"), self.make, picture="shield-check"))

@@ -9,9 +9,6 @@ from ui.icons import pixmap
 from ui.theme import MEDIUM, SMALL, tokens
 from ui.widgets.labels import muted, section
 
-_NARROWEST, _WIDEST = 280, 420
-"""Pixels of the sentence: narrower, its second line would have no room."""
-
 
 class EmptyState(QWidget):
     """Stands where a list or a detail would stand."""
@@ -32,11 +29,11 @@ class EmptyState(QWidget):
         drawn.setPixmap(pixmap(picture, tokens().muted, 40))
         parts: list[QWidget] = [drawn, section(heading)]
         remark = muted(sentence)
-        remark.setMaximumWidth(_WIDEST)
-        remark.setMinimumWidth(min(remark.fontMetrics().horizontalAdvance(sentence), _NARROWEST))
+        remark.setMaximumWidth(420)
         remark.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        for part in (*parts, remark):
+        for part in parts:
             column.addWidget(part, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addWidget(remark)
         column.addSpacing(MEDIUM)
         for action in actions:
             column.addWidget(action, 0, Qt.AlignmentFlag.AlignHCenter)

@@ -35,7 +35,8 @@ def pack_review(work: UnitOfWork, review_id: int) -> bytes:
     form = _form(work.session, review_id)
     base = {one.requirement: one.fingerprint() for one in form.verdicts}
     parcel = ReviewParcel(
-        review_id=review_id, parcel=form.parcel, office=form.office, base=json.dumps(base),
+        review=work.session.get_one(Review, review_id), parcel=form.parcel, office=form.office,
+        base=json.dumps(base),
         at=work.now,
     )  # fmt: skip
     work.add(parcel)
@@ -72,7 +73,7 @@ def unpack_review(work: UnitOfWork, form: PackageForm) -> int:
     base = {one.requirement: one.fingerprint() for one in form.verdicts}
     work.add(
         ReviewParcel(
-            review_id=review.id,
+            review=review,
             is_guest=True,
             parcel=form.parcel,
             office=form.office,

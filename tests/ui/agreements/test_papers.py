@@ -240,7 +240,7 @@ def test_a_package_is_opened_from_the_first_window_of_a_new_computer(qtbot, dres
     window = UnlockWindow(Settings(language="en"), None)
     qtbot.addWidget(window)
     ways = {one.text(): one for one in window.new_page.findChildren(QPushButton)}
-    ways["Open a review package"].click()
+    ways["Open a review package that was sent"].click()
     assert window.stack.currentWidget() is window.package_page
 
 

@@ -26,6 +26,7 @@ class HistoryLine:
         person: Who did it; empty for the console itself.
         action: What was done, as a label.
         subject: The table that changed.
+        part: Which part of the record it was, such as the requirement of a verdict; may be empty.
         changes: Field, value before and value after; None as "before" for a first entry.
         erased: Whether the payload was destroyed.
     """
@@ -34,6 +35,7 @@ class HistoryLine:
     person: str
     action: Action
     subject: str
+    part: str
     changes: tuple[tuple[str, Any, Any], ...]
     erased: bool
 
@@ -58,6 +60,7 @@ def tell_history(session: Session, uid: str, *, limit: int = 200) -> list[Histor
                 person=names.get(event.person, ""),
                 action=event.action,
                 subject=event.subject,
+                part=str(state.get("requirement") or ""),
                 changes=_changes(event.subject, before.get(event.record), state),
                 erased=event.state is None,
             )

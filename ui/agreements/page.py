@@ -81,11 +81,11 @@ class AgreementsPage(RegisterPage):
                 _("State"),
                 lambda line: label(line.agreement.standing),
                 "status",
-                width=92,
+                width=110,
                 tone=lambda line: standing_tone(line.agreement),
             ),
-            Column(_("Ends"), lambda line: short_date(line.running.ends_on), "expires", width=98),
-            Column(_("Notice until"), _notice, width=98),
+            Column(_("Ends"), lambda line: short_date(line.running.ends_on), "expires", width=90),
+            Column(_("Notice until"), _notice, width=90),
             Column(_("Review"), review_text, width=136, tone=review_tone),
         )
 

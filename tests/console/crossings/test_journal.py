@@ -80,4 +80,4 @@ def test_the_history_of_an_agreement_names_no_numbers(console, agreement):
     )
     run(console, judge, 1, "28.3.b", Judgement(VerdictWord.MET, note="seen"))
     newest_line = ask(console, tell_history, review)[0]
-    assert newest_line.tell() == "changed: Note, Verdict"
+    assert (newest_line.part, newest_line.tell()) == ("28.3.b", "changed: Note, Verdict")

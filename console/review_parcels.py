@@ -11,6 +11,7 @@ from console.agreements.exchange.forms import (
     read_answer,
     read_package,
 )
+from console.agreements.exchange.guests import is_guest_vault
 from console.agreements.exchange.merging import answer_of
 from console.agreements.exchange.sending import pack_review, unpack_review
 from console.app import Console
@@ -31,10 +32,14 @@ def send_package(console: Console, review_id: int, target: Path, passphrase: str
     """Write a review with its agreement into a sealed file for another computer.
 
     Raises:
-        RuleBroken: If the passphrase is too short.
+        RuleBroken: If the passphrase is too short, or the vault was made from a package itself.
         NotFound: If the review is gone.
         StoreUnavailable: If the file cannot be written; the journal then says nothing of it.
     """
+    if console.look(is_guest_vault):
+        raise RuleBroken(
+            N_("This vault was made from a review package. Send its verdicts back to the office.")
+        )
 
     def pack(work: UnitOfWork) -> None:
         write_sealed(target, pack_review(work, review_id), passphrase, purpose=PACKAGE)

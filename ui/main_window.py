@@ -20,7 +20,7 @@ from console.formats import short_instant
 from console.i18n import _
 from console.settings import Settings
 from ui.icons import icon
-from ui.navigation import PLACES, Navigation, Place, page_key
+from ui.navigation import GUEST_PLACES, PLACES, Navigation, Place, page_key
 from ui.search_everything import SearchEverything
 from ui.theme import LARGE, MEDIUM, SMALL
 from ui.widgets.labels import title
@@ -78,6 +78,11 @@ class MainWindow(QMainWindow):
         self._idle.timeout.connect(self.lock_wanted)
         self._idle.start()
         self.show_page(first)
+
+    @property
+    def is_guest(self) -> bool:
+        """Tell whether the vault was made from a review package."""
+        return self._places is GUEST_PLACES
 
     @Slot(str)
     def show_page(self, key: str) -> None:

@@ -11,7 +11,8 @@ from pathlib import Path
 from console import i18n
 from console.app import Console
 from console.cli.command import say_aside
-from console.i18n import LANGUAGES, _
+from console.errors import RuleBroken
+from console.i18n import LANGUAGES, N_, _
 from console.opening import sit_down
 from console.vault.erasures import is_marked
 from console.vault.keychain import SystemKeychain
@@ -19,6 +20,9 @@ from console.vault.vault import open_with_key, open_with_passphrase, read_keys, 
 
 PASSPHRASE = "DPO_CONSOLE_PASSPHRASE"  # noqa: S105 - a name, not a secret
 """Name of the environment variable for machines without keychain and keyboard."""
+
+PACKAGE_PASSPHRASE = "DPO_CONSOLE_PACKAGE_PASSPHRASE"  # noqa: S105 - a name, not a secret
+"""Name of the environment variable for the sealed files of a review."""
 
 
 def add_vault_arguments(parser: argparse.ArgumentParser) -> None:
@@ -50,10 +54,27 @@ def open_vault(chosen: argparse.Namespace) -> Iterator[Console]:
 
 
 def ask_passphrase() -> str:
-    """Take the passphrase from the environment, where it is removed, or ask for it."""
-    given = os.environ.pop(PASSPHRASE, None)
+    """Take the passphrase of a vault from the environment, where it is removed, or ask for it."""
+    return ask_secret(PASSPHRASE, _("Passphrase: "))
+
+
+def ask_secret(variable: str, question: str, *, again: str = "") -> str:
+    """Take a secret from the environment, where it is removed, from a pipe, or ask for it.
+
+    Args:
+        variable: The environment variable that may hold it.
+        question: What is asked at a terminal.
+        again: Asked there a second time, where nothing else would notice a slip of the finger.
+
+    Raises:
+        RuleBroken: If it was typed differently the second time.
+    """
+    given = os.environ.pop(variable, None)
     if given is not None:
         return given
     if not sys.stdin.isatty():
         return sys.stdin.readline().rstrip("\n")
-    return getpass.getpass(_("Passphrase: "), sys.stderr)
+    typed = getpass.getpass(question, sys.stderr)
+    if again and getpass.getpass(again, sys.stderr) != typed:
+        raise RuleBroken(N_("The two passphrases differ. Type the same one twice."))
+    return typed

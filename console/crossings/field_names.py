@@ -66,6 +66,9 @@ _NAMES = {
     "governing_law": N_("Governing law (country, two letters)"),
     "superseded_by_id": N_("Superseded by"), "returned_on": N_("Data returned or deleted"),
     "certificate_name": N_("Certificate"), "certificate_sha256": N_("Certificate"),
+    "requirement": N_("Requirement"), "origin": N_("Where it comes from"),
+    "reviewer_name": N_("Decided by"), "decided_at": N_("Decided on"),
+    "person_name": N_("Signed by"), "signed_at": N_("Signed on"), "signer": N_("Signed as"),
     "word": N_("Verdict"), "quotation": N_("Quotation"), "page": N_("Page"), "note": N_("Note"),
     "conclusion": N_("Conclusion"), "one_signs_both": N_("Reviews of agreements"),
     "system": N_("System"), "purposes": N_("Purposes"),
@@ -127,11 +130,17 @@ _DERIVED = frozenset(
     (
         "is_open", "first_due_on", "extended_due_on", "due_on", "plan_on", "paused_due_on",
         "calendar", "settled_on", "settled_as", "proof_on", "answered_at", "remedies_told",
-        "was", "now", "reviewer", "reviewer_name", "decided_at",
+        "was", "now", "reviewer",
         "sort_name", "logged_at", "number_year", "number_seq",
         "recorded_at", "breach_id",
     )
 )  # fmt: skip
+
+NUMBERS = {
+    "verdict": frozenset({"review_id", "reviewer"}),
+    "opinion": frozenset({"review_id", "person"}),
+}
+"""Columns by table that say by a number what another column says by a name."""
 
 
 def tell_fields(names: list[str]) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from console.crossings.field_names import tell_fields
+from console.crossings.field_names import NUMBERS, tell_fields
 from console.i18n import N_, _
 from console.labels import label
 from console.organisation.models import Person
@@ -26,6 +26,7 @@ class HistoryLine:
         person: Who did it; empty for the console itself.
         action: What was done, as a label.
         subject: The table that changed.
+        part: Which part of the record it was, such as the requirement of a verdict; may be empty.
         changes: Field, value before and value after; None as "before" for a first entry.
         erased: Whether the payload was destroyed.
     """
@@ -34,6 +35,7 @@ class HistoryLine:
     person: str
     action: Action
     subject: str
+    part: str
     changes: tuple[tuple[str, Any, Any], ...]
     erased: bool
 
@@ -58,7 +60,8 @@ def tell_history(session: Session, uid: str, *, limit: int = 200) -> list[Histor
                 person=names.get(event.person, ""),
                 action=event.action,
                 subject=event.subject,
-                changes=_changes(before.get(event.record), state),
+                part=str(state.get("requirement") or ""),
+                changes=_changes(event.subject, before.get(event.record), state),
                 erased=event.state is None,
             )
         )
@@ -67,12 +70,13 @@ def tell_history(session: Session, uid: str, *, limit: int = 200) -> list[Histor
 
 
 def _changes(
-    before: dict[str, Any] | None, after: dict[str, Any]
+    table: str, before: dict[str, Any] | None, after: dict[str, Any]
 ) -> tuple[tuple[str, Any, Any], ...]:
     if before is None:
         return ()
+    quiet = _QUIET | NUMBERS.get(table, frozenset())
     return tuple(
         (name, before.get(name), value)
         for name, value in after.items()
-        if name not in _QUIET and before.get(name) != value
+        if name not in quiet and before.get(name) != value
     )

@@ -1,17 +1,21 @@
 """One entry of the journal as people read it: what it said before and after, and its place."""
 
 import json
+from contextlib import suppress
 from dataclasses import dataclass
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from console.crossings.field_names import tell_fields
+from console.crossings.field_names import NUMBERS, tell_fields
 from console.crossings.search import FINDERS, Hit
 from console.errors import NotFound
+from console.formats import short_date, short_instant
 from console.i18n import N_
-from console.store.base import record_of
+from console.labels import Labelled, label
+from console.store.base import kind_of, record_of
 from console.store.journal import JournalEntry, JournalPayload
 
 _QUIET = frozenset({"version", "uid", "changes"})
@@ -44,11 +48,11 @@ def read_entry(session: Session, seq: int) -> EntrySheet:
     entry = session.get(JournalEntry, seq)
     if entry is None:
         raise NotFound(N_("This record is no longer in the vault. Reload the list."))
-    after, before = _state(session, seq), _state(session, _previous(session, entry))
+    before, after = _state(session, _previous(session, entry)), _state(session, seq)
     return EntrySheet(
         seq=seq,
         record=entry.record,
-        changes=tuple(_changes(before, after)),
+        changes=tuple(_changes(entry.subject, before, after)),
         fingerprint=entry.hash.hex(),
         opens=_opens(session, entry),
     )
@@ -69,17 +73,38 @@ def _state(session: Session, seq: int) -> dict[str, Any]:
     return dict(json.loads(payload.state)) if payload is not None else {}
 
 
-def _changes(before: dict[str, Any], after: dict[str, Any]) -> list[tuple[str, str, str]]:
+def _changes(
+    table: str, before: dict[str, Any], after: dict[str, Any]
+) -> list[tuple[str, str, str]]:
+    quiet = _QUIET | NUMBERS.get(table, frozenset())
     return [
-        (tell_fields([name]) or name, _text(before.get(name)), _text(value))
+        (
+            tell_fields([name]) or name,
+            _text(table, name, before.get(name)),
+            _text(table, name, value),
+        )
         for name, value in after.items()
-        if name not in _QUIET and (before.get(name) or None) != (value or None)
+        if name not in quiet and (before.get(name) or None) != (value or None)
     ]
 
 
-def _text(value: object) -> str:
+def _text(table: str, name: str, value: object) -> str:
+    kind = kind_of(table, name)
+    if isinstance(value, str) and value and kind is not None:
+        with suppress(ValueError):  # a word that is no longer used is shown as it was stored
+            return _told(kind, value)
     text = "" if value is None else str(value)
     return text if len(text) <= _LONGEST else f"{text[:_LONGEST]} …"
+
+
+def _told(kind: type[Any], value: str) -> str:
+    if issubclass(kind, Labelled):
+        return label(kind(value))
+    if issubclass(kind, datetime):
+        return short_instant(datetime.fromisoformat(value))
+    if issubclass(kind, date):
+        return short_date(date.fromisoformat(value))
+    raise ValueError(value)
 
 
 def _opens(session: Session, entry: JournalEntry) -> Hit | None:
@@ -89,6 +114,7 @@ def _opens(session: Session, entry: JournalEntry) -> Hit | None:
         ("partner", entry.root),
         ("activity", entry.root),
         ("breach", entry.root),
+        ("agreement", entry.root),
     ):
         record_id = record_of(session, table, uid)
         if record_id is not None and table in FINDERS:

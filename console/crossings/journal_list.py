@@ -33,7 +33,8 @@ _CONDITIONS = {
     "since": "entry.at >= :since",
     "until": "entry.at < :until",
 }
-_TITLE = " || char(31) || ".join(f"coalesce(payload.state ->> '$.{key}', '')" for key in NAMING)
+_CALLED = (*NAMING, "requirement")
+_TITLE = " || char(31) || ".join(f"coalesce(payload.state ->> '$.{key}', '')" for key in _CALLED)
 _ROWS = (
     "SELECT entry.seq, entry.at, entry.subject, entry.action, person.name, "
     f"payload.seq IS NULL, {_TITLE} FROM journal_entry entry "

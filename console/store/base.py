@@ -34,6 +34,11 @@ class UtcInstant(TypeDecorator[datetime]):
     impl = DateTime
     cache_ok = True
 
+    @property
+    def python_type(self) -> type[datetime]:
+        """Name what it is read back as."""
+        return datetime
+
     def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002
         """Store the instant as UTC without its zone."""
         if value is None:
@@ -95,6 +100,15 @@ class Record:
     def journal_root(self) -> str:
         """Name the record whose history this change belongs to: itself, or its parent."""
         return self.uid
+
+
+def kind_of(table: str, column: str) -> type[Any] | None:
+    """Name the Python type of a column; None where no such column is known (any more)."""
+    found = Base.metadata.tables.get(table)
+    if found is None or column not in found.c:
+        return None
+    kind: type[Any] = found.c[column].type.python_type
+    return kind
 
 
 def record_of(session: Session, table: str, uid: str) -> int | None:

@@ -76,7 +76,11 @@ def read_sealed(file: Path, passphrase: str, *, purpose: str) -> bytes:
         ) from None
     if not is_fit:
         raise Unreadable(
-            N_("{file} is a file of the console, but for another purpose."), file=file.name
+            N_(
+                "{file} is a file of the console, but for another purpose. Choose the one that"
+                " belongs to this step."
+            ),
+            file=file.name,
         )
     try:
         packed = AESGCM(key).decrypt(rest[:_NONCE], rest[_NONCE:], _MARK + head)

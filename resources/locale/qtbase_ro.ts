@@ -160,8 +160,8 @@
 <context>
     <name>QFileDialog</name>
     <message>
-        <source>Look in:</source>
-        <translation>Caută în:</translation>
+        <source>&amp;Look in:</source>
+        <translation>&amp;Caută în:</translation>
     </message>
     <message>
         <source>Back</source>
@@ -224,8 +224,8 @@
         <translation>Fișiere</translation>
     </message>
     <message>
-        <source>Files of type:</source>
-        <translation>Tipul fișierelor:</translation>
+        <source>Files of &amp;type:</source>
+        <translation>&amp;Tipul fișierelor:</translation>
     </message>
     <message>
         <source>File &amp;name:</source>
@@ -340,6 +340,17 @@ Please verify the correct directory name was given.</source>
         <translation>%1
 Folderul nu a fost găsit.
 Verificați numele.</translation>
+    </message>
+</context>
+<context>
+    <name>QAbstractFileIconProvider</name>
+    <message>
+        <source>Folder</source>
+        <translation>Folder</translation>
+    </message>
+    <message>
+        <source>File Folder</source>
+        <translation>Folder</translation>
     </message>
 </context>
 <context>

@@ -8,6 +8,7 @@ from sqlalchemy import func, select
 
 from console.agreements.exchange.merging import (
     Meeting,
+    Merged,
     compare_answer,
     default_choice,
     merge_answer,
@@ -17,15 +18,17 @@ from console.agreements.models import Agreement
 from console.agreements.review.models import Review
 from console.agreements.review.queries import get_review
 from console.agreements.review.rules import Conclusion, Signer, VerdictOrigin, VerdictWord
-from console.agreements.review.services import Judgement, judge, sign, start_review
-from console.agreements.rules import AgreementKind
+from console.agreements.review.services import Judgement, judge, sign, start_review, withdraw
+from console.agreements.rules import AgreementKind, AgreementStatus
 from console.agreements.services import add_agreement, add_version
 from console.agreements.texts import keep_text
 from console.crossings.documents import document_bytes
+from console.crossings.history import tell_history
 from console.errors import NotFound, RuleBroken, StoreUnavailable, Unreadable, WrongKey
 from console.organisation.services import describe_organisation
 from console.partners.models import Partner
 from console.review_parcels import open_package, read_answer_file, send_answer, send_package
+from console.store.journal import Action
 from tests.builders import a_partner, ask, run
 
 WORDS = "șase cuvinte pentru drum"
@@ -39,7 +42,14 @@ def review(console, tmp_path):
     run(console, describe_organisation, name="Birou Exemplu SRL")
     partner = a_partner(console, "Nor SRL", country="RO", contact_name="Persoană Exemplu")
     a_partner(console, "Alt Partener SA")
-    agreement = run(console, add_agreement, partner, kind=AgreementKind.PROCESSING, title="DPA")
+    agreement = run(
+        console,
+        add_agreement,
+        partner,
+        kind=AgreementKind.PROCESSING,
+        title="DPA",
+        status=AgreementStatus.SIGNED,
+    )
     version = run(
         console, add_version, agreement, document=document, media_type="text/plain",
         signed_on=date(2026, 1, 5), notice_days=30,
@@ -80,6 +90,19 @@ def test_a_package_holds_the_agreement_and_nothing_else_of_the_vault(guest):
     contact = guest.ask(lambda session: session.scalar(select(Partner.contact_name)))
     assert contact == ""
     assert guest.verify() == []
+
+
+def test_the_history_of_the_agreement_tells_that_its_review_left(console, review, guest):
+    agreement = ask(console, get_review, review).agreement_uid
+    newest = ask(console, tell_history, agreement)[0]
+    assert (newest.subject, newest.action) == ("review_parcel", Action.EXPORTED)
+
+
+def test_legal_sees_where_the_agreement_stands_as_the_office_does(console, review, guest):
+    def standing(session):
+        return session.scalar(select(Agreement.status))
+
+    assert guest.ask(standing) is console.ask(standing) is AgreementStatus.SIGNED
 
 
 def test_the_file_says_nothing_without_its_passphrase(console, review, tmp_path):
@@ -141,7 +164,7 @@ def test_verdicts_come_back_with_who_decided_them(console, review, guest, tmp_pa
         "28.3.b": Meeting.THEIRS,
         "28.3.h": Meeting.THEIRS,
     }
-    assert run(console, merge_answer, answer, take=default_choice(differences)) == 2
+    assert run(console, merge_answer, answer, take=default_choice(differences)).verdicts == 2
     verdicts = ask(console, get_review, review).verdicts
     assert (verdicts["28.3.b"].word, verdicts["28.3.b"].origin) == (
         VerdictWord.MET,
@@ -179,8 +202,13 @@ def test_legals_opinion_comes_back_where_nothing_differs(console, review, guest,
     run(console, merge_answer, answer, take=choice)
     (opinion,) = ask(console, get_review, review).opinions
     assert (opinion.signer, opinion.person_name) == (Signer.LEGAL, "Example Jurist")
+
+    assert run(console, merge_answer, answer, take=choice) == Merged(0, 0)
+    run(guest, withdraw, there, Signer.LEGAL)
+    run(guest, judge, there, "28.3.b", Judgement(VerdictWord.MET, quotation=SAID))
+    later = answered(guest, tmp_path)
     with pytest.raises(RuleBroken, match="signed"):
-        run(console, merge_answer, answer, take=choice)
+        run(console, merge_answer, later, take=frozenset({"28.3.b"}))
 
 
 def test_an_answer_to_no_package_of_ours_is_refused(console, guest, tmp_path):

@@ -59,7 +59,8 @@ class AgreementDetail(Detail):
         self._origin = self.chip()
         self.next_button = primary("", self._go_on)
         self.partner_link = button(_("To the partner"), self._to_partner, picture="users")
-        for part in (self.next_button, self.partner_link):
+        self.answer_button = button(_("Send the verdicts back…"), self._send_answer)
+        for part in (self.next_button, self.answer_button, self.partner_link):
             self.buttons.addWidget(part)
         self.buttons.addStretch(1)
         self.form = Form((*agreement_fields(), _superseded_field()), self)
@@ -100,6 +101,8 @@ class AgreementDetail(Detail):
         self._review.say(review_text(line), review_tone(line))
         imported = row.origin is Origin.IMPORTED
         self._origin.say(label(Origin.IMPORTED) if imported else "", Tone.WARN)
+        self.partner_link.setVisible(not facts.facts.is_guest)
+        self.ending.setVisible(not facts.facts.is_guest)
         self._show_step(facts.facts)
         self._show_form(facts.facts)
         self.ending.show_agreement(row)
@@ -124,6 +127,7 @@ class AgreementDetail(Detail):
         self.next_button.setText(said)
         self.next_button.setAccessibleName(said)
         self.next_button.setVisible(bool(said))
+        self.answer_button.setVisible(facts.is_guest and not _is_for_the_office(facts))
 
     def open_review(self) -> None:
         """Go on with the review where that is the next step, or look at the one that is done."""
@@ -133,9 +137,14 @@ class AgreementDetail(Detail):
             review = facts.line.review
             self.review_wanted.emit(newest.id, review.framework if review else facts.framework)
 
+    def _send_answer(self) -> None:
+        self.reviews.send_answer()
+
     def _go_on(self) -> None:
         newest = self.facts.facts.line.agreement.newest
-        if newest is None or not newest.document_sha256:
+        if _is_for_the_office(self.facts.facts):
+            self._send_answer()
+        elif newest is None or not newest.document_sha256:
             self.versions.add_version()
         else:
             self.open_review()
@@ -215,12 +224,20 @@ def _superseded_field() -> FormField:
     return FormField("superseded_by_id", _("Superseded by"), lambda: RecordChoice(()), wide=True)
 
 
+def _is_for_the_office(facts: AgreementFacts) -> bool:
+    """Tell whether Legal is done with a package, and its verdicts wait to be sent back."""
+    review = facts.line.review
+    return facts.is_guest and review is not None and Signer.LEGAL in review.signed_by
+
+
 def _next_step(facts: AgreementFacts) -> str:
     """Name the one thing to do next; empty where nothing is left or it has ended."""
     line, review = facts.line, facts.line.review
     newest = line.agreement.newest
     if line.agreement.ended_on is not None:
         return ""
+    if _is_for_the_office(facts):
+        return _("Send the verdicts back…")
     if newest is None or not newest.document_sha256:
         return _("Add the document…")
     if review is None or not line.is_reviewed_newest:

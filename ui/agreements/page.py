@@ -62,6 +62,7 @@ class AgreementsPage(RegisterPage):
         self.ended = YesEditor(_("with ended ones"))
         super().__init__(window.desk, window)
         self._window = window
+        self.actions_row.setVisible(not window.is_guest)
         self.view.opened.connect(self._on_entered)
         for editor in (self.kind, self.status, self.ended):
             editor.edited.connect(self.reload)
@@ -80,11 +81,11 @@ class AgreementsPage(RegisterPage):
                 _("State"),
                 lambda line: label(line.agreement.standing),
                 "status",
-                width=92,
+                width=110,
                 tone=lambda line: standing_tone(line.agreement),
             ),
-            Column(_("Ends"), lambda line: short_date(line.running.ends_on), "expires", width=98),
-            Column(_("Notice until"), _notice, width=98),
+            Column(_("Ends"), lambda line: short_date(line.running.ends_on), "expires", width=90),
+            Column(_("Notice until"), _notice, width=90),
             Column(_("Review"), review_text, width=136, tone=review_tone),
         )
 
@@ -177,12 +178,12 @@ class AgreementsPage(RegisterPage):
 
     def start_new(self) -> None:
         """Enter an agreement with its first version."""
-        if self.review is None:
+        if self.review is None and not self._window.is_guest:
             self.desk.ask(partner_names, self._ask_new)
 
     def import_file(self) -> None:
         """Take in a document, for a known agreement or for a new one."""
-        if self.review is not None:
+        if self.review is not None or self._window.is_guest:
             return
         found, _kind = QFileDialog.getOpenFileName(
             self, _("Choose an agreement (PDF, DOCX, HTML, Markdown, text)")
@@ -237,7 +238,7 @@ class AgreementsPage(RegisterPage):
     def open_review(self, version_id: int, framework_id: str) -> None:
         """Cover the page with the review of a version."""
         self.close_review()
-        self.review = ReviewDesk(self.desk, self)
+        self.review = ReviewDesk(self.desk, self, is_guest=self._window.is_guest)
         self.review.closed.connect(self.close_review)
         self.cover_with(self.review)
         self.review.open(version_id, framework_id)

@@ -43,6 +43,7 @@ class ReviewsView(QWidget):
         self._desk = desk
         self.is_guest = False
         self._agreement_id = self._newest = 0
+        self._partner = ""
         self.framework = QComboBox(self)
         self.framework.setAccessibleName(_("What to review against"))
         self.framework.setMinimumContentsLength(12)
@@ -65,7 +66,7 @@ class ReviewsView(QWidget):
 
     def show_agreement(self, facts: AgreementFacts) -> None:
         """Show the reviews of an agreement."""
-        self.is_guest = facts.is_guest
+        self.is_guest, self._partner = facts.is_guest, facts.line.agreement.partner_name
         self.framework.setVisible(not facts.is_guest)
         self.start_button.setVisible(not facts.is_guest)
         newest = facts.line.agreement.newest
@@ -99,7 +100,7 @@ class ReviewsView(QWidget):
         verb = _("Look at it") if review.signed_by else _("Go on reviewing")
         row.addWidget(button(verb, self._opener(review)))
         row.addWidget(self._more(review))
-        if not review.signed_by:
+        if not review.signed_by and not self.is_guest:
             row.addWidget(button(_("Remove"), self._remover(review), picture="trash-2"))
         row.addStretch(1)
         column.addLayout(row)
@@ -112,7 +113,7 @@ class ReviewsView(QWidget):
             menu.addAction(_(paper.text) + "…", self._writer(review, paper))
         menu.addSeparator()
         if self.is_guest:
-            menu.addAction(_("Send the verdicts back…"), self._send_answer)
+            menu.addAction(_("Send the verdicts back…"), self.send_answer)
         else:
             menu.addAction(_("Package for Legal…"), self._packer(review))
             menu.addAction(_("Answer of Legal…"), self._take_answer)
@@ -123,10 +124,11 @@ class ReviewsView(QWidget):
         return lambda: PaperDialog(self.main_window(), review.id, paper).open()
 
     def _packer(self, review: ReviewRow) -> Callable[[], None]:
-        return lambda: PackageDialog(self.main_window(), review.id).open()
+        return lambda: PackageDialog(self.main_window(), review.id, self._partner).open()
 
-    def _send_answer(self) -> None:
-        AnswerDialog(self.main_window()).open()
+    def send_answer(self) -> None:
+        """Ask for the passphrase and the file of the answer."""
+        AnswerDialog(self.main_window(), self._partner).open()
 
     def _take_answer(self) -> None:
         MergeStart(self.main_window()).open()

@@ -49,7 +49,7 @@ class VersionsView(QWidget):
         self._agreement_id = facts.line.agreement.id
         self._show_notice(facts.line.running)
         self._show_versions(facts.versions)
-        self.add_button.setVisible(facts.line.agreement.ended_on is None)
+        self.add_button.setVisible(facts.line.agreement.ended_on is None and not facts.is_guest)
 
     def add_version(self) -> None:
         """Ask for a new version."""

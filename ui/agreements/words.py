@@ -91,6 +91,10 @@ def version_days(version: VersionRow) -> str:
     if version.signed_on is not None:
         signed = _("signed {day}").format(day=short_date(version.signed_on))
     runs = " – ".join(short_date(day) for day in (version.effective_on, version.expires_on) if day)
+    if runs and version.expires_on is None:
+        runs = _("effective from {day}").format(day=runs)
+    elif runs and version.effective_on is None:
+        runs = _("ends {day}").format(day=runs)
     return " · ".join(part for part in (signed, runs) if part)
 
 

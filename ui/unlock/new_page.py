@@ -26,10 +26,12 @@ class NewPage(QWidget):
     Signals:
         work_wanted: A job that makes the vault.
         open_wanted: The person has a vault already.
+        package_wanted: The person was sent a review package.
     """
 
     work_wanted = Signal(object)
     open_wanted = Signal()
+    package_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -102,8 +104,11 @@ class NewPage(QWidget):
             column.addWidget(line)
         column.addWidget(self.problem)
         column.addSpacing(MEDIUM)
-        last = QHBoxLayout()
-        last.addWidget(link(_("Open a vault that exists"), self.open_wanted.emit))
+        last, others = QHBoxLayout(), QVBoxLayout()
+        others.setSpacing(TIGHT)
+        others.addWidget(link(_("Open a vault that exists"), self.open_wanted.emit))
+        others.addWidget(link(_("Open a review package that was sent"), self.package_wanted.emit))
+        last.addLayout(others)
         last.addStretch(1)
         last.addWidget(primary(_("Make the vault"), self.make, picture="shield-check"))
         column.addLayout(last)

@@ -87,7 +87,7 @@ class PackagePage(QWidget):
                 column.addWidget(line)
         column.addWidget(self.problem)
         column.addSpacing(MEDIUM)
-        last.addWidget(link(_("Open a vault"), self.open_wanted.emit))
+        last.addWidget(link(_("Open a vault that exists"), self.open_wanted.emit))
         last.addStretch(1)
         last.addWidget(primary(_("Open the package"), self.make))
         column.addLayout(last)
@@ -97,7 +97,7 @@ class PackagePage(QWidget):
         from console.review_parcels import PACKAGE_SUFFIX
 
         found, _kind = QFileDialog.getOpenFileName(
-            self, _("Review package"), "", f"*{PACKAGE_SUFFIX}"
+            self, _("Review package"), "", f"{_('Review package')} (*{PACKAGE_SUFFIX})"
         )
         if found:
             self.package.setText(found)

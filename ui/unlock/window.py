@@ -74,6 +74,7 @@ class UnlockWindow(QWidget):
 
         page = NewPage(self)
         page.open_wanted.connect(self._show_open)
+        page.package_wanted.connect(self._show_package)
         page.work_wanted.connect(self._work)
         self.stack.addWidget(page)
         return page

@@ -3,11 +3,13 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ui.icons import pixmap
 from ui.theme import MEDIUM, SMALL, tokens
 from ui.widgets.labels import muted, section
+
+_MOST_OF_IT = 100
 
 
 class EmptyState(QWidget):
@@ -31,8 +33,13 @@ class EmptyState(QWidget):
         remark = muted(sentence)
         remark.setMaximumWidth(420)
         remark.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        for part in (*parts, remark):
+        for part in parts:
             column.addWidget(part, 0, Qt.AlignmentFlag.AlignHCenter)
+        row = QHBoxLayout()
+        row.addStretch(1)
+        row.addWidget(remark, _MOST_OF_IT)
+        row.addStretch(1)
+        column.addLayout(row)
         column.addSpacing(MEDIUM)
         for action in actions:
             column.addWidget(action, 0, Qt.AlignmentFlag.AlignHCenter)

@@ -26,9 +26,13 @@ class HistoryView(QWidget):
         for line in lines:
             who = line.person or _("the console")
             self._column.addWidget(muted(f"{short_instant(line.at)} · {who}", self))
-            part = subject_name(line.subject) if of and line.subject != of else ""
+            part = f"{subject_name(line.subject)} {line.part}".strip() if _is_part(line, of) else ""
             said = f"{part}: {line.tell()}" if part else line.tell()
             self._column.addWidget(body(said, self))
         if not lines:
             self._column.addWidget(muted(_("Nothing is recorded yet."), self))
         self._column.addStretch(1)
+
+
+def _is_part(line: HistoryLine, of: str) -> bool:
+    return bool(of) and line.subject != of

@@ -224,6 +224,7 @@ class RegisterPage(QWidget):
 
     def _head(self) -> QWidget:
         head, actions = QWidget(self), QWidget(self)
+        self.actions_row = actions
         across = FlowRow(head)
         self.search.setMinimumWidth(120)
         self.search.setMaximumWidth(260)

@@ -38,6 +38,14 @@ class Difference:
     theirs: VerdictForm | None
 
 
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """What a merge took from there: how many verdicts, and how many signed opinions."""
+
+    verdicts: int
+    opinions: int
+
+
 def answer_of(session: Session) -> bytes:
     """Write the answer of a vault that was made from a package.
 
@@ -88,10 +96,12 @@ def compare_answer(session: Session, answer: AnswerForm) -> list[Difference]:
     return found
 
 
-def merge_answer(work: UnitOfWork, answer: AnswerForm, *, take: frozenset[str]) -> int:
+def merge_answer(work: UnitOfWork, answer: AnswerForm, *, take: frozenset[str]) -> Merged:
     """Take verdicts of an answer, and Legal's opinion where no verdict of ours differs.
 
     Every verdict keeps who decided it there; the journal says that it came with an answer.
+    One that was taken back there is taken back here. An answer that was merged before changes
+    nothing.
 
     Args:
         work: The unit of work.
@@ -99,24 +109,38 @@ def merge_answer(work: UnitOfWork, answer: AnswerForm, *, take: frozenset[str]) 
         take: Requirements whose verdict from there replaces ours; a conflict that is not
             named stays as it is here.
 
-    Returns:
-        How many verdicts were taken.
-
     Raises:
         RuleBroken: If the review is signed here, or the answer belongs to no package of ours.
         NotFound: If the review is gone.
     """
     review = _review(work.session, answer)
+    differences = compare_answer(work.session, answer)
+    if is_here_already(work.session, answer, differences):
+        return Merged(0, 0)
     check_unsigned([one.signer for one in review.opinions])
     ours = {one.requirement: one for one in review.verdicts}
-    differences = compare_answer(work.session, answer)
-    taken = [one.theirs for one in differences if one.requirement in take and one.theirs]
+    taken = [one for one in differences if one.requirement in take]
     for one in taken:
         _take(work, review, ours.get(one.requirement), one)
-    settled = all(one.meeting is Meeting.SAME or one.requirement in take for one in differences)
-    if settled:
-        work.add_all(Opinion(review=review, **one.values()) for one in answer.opinions)
-    return len(taken)
+    opinions = answer.opinions if is_settled(differences, take) else ()
+    work.add_all(Opinion(review=review, **one.values()) for one in opinions)
+    return Merged(len(taken), len(opinions))
+
+
+def is_settled(differences: list[Difference], take: frozenset[str]) -> bool:
+    """Tell whether our verdicts are those of the answer once some are taken."""
+    return all(one.meeting is Meeting.SAME or one.requirement in take for one in differences)
+
+
+def is_here_already(session: Session, answer: AnswerForm, differences: list[Difference]) -> bool:
+    """Tell whether an answer brings nothing: its verdicts and its opinions are all here.
+
+    Raises:
+        NotFound: If the review of the answer is not in this vault.
+        RuleBroken: If the answer belongs to no package of this vault.
+    """
+    known = {_signature(_opinion_form(one)) for one in _review(session, answer).opinions}
+    return is_settled(differences, frozenset()) and known >= set(map(_signature, answer.opinions))
 
 
 def default_choice(differences: list[Difference]) -> frozenset[str]:
@@ -129,7 +153,9 @@ def _review(session: Session, answer: AnswerForm) -> Review:
     if review is None:
         raise NotFound(N_("The review of this answer is not in this vault."))
     query = select(ReviewParcel.id).where(
-        ReviewParcel.parcel == answer.parcel, ReviewParcel.review_id == review.id
+        ReviewParcel.parcel == answer.parcel,
+        ReviewParcel.review_id == review.id,
+        ReviewParcel.is_guest.is_(False),
     )
     if session.scalar(query) is None:
         raise RuleBroken(N_("This answer belongs to no package that was made here."))
@@ -146,18 +172,22 @@ def _meeting(ours: VerdictForm | None, theirs: VerdictForm | None, base: str) ->
     return Meeting.THEIRS if here == base else Meeting.CONFLICT
 
 
-def _take(
-    work: UnitOfWork, review: Review, ours: Verdict | None, theirs: VerdictForm | None
-) -> None:
+def _take(work: UnitOfWork, review: Review, ours: Verdict | None, difference: Difference) -> None:
+    theirs, verdict = difference.theirs, ours
     if theirs is None:
+        if verdict is not None:
+            work.remove(verdict)
         return
-    verdict = ours
     if verdict is None:
         verdict = Verdict(review=review, requirement=theirs.requirement)
         work.session.add(verdict)
     for name, value in theirs.values().items():
         setattr(verdict, name, value)
     verdict.origin = VerdictOrigin.MERGED
+
+
+def _signature(opinion: OpinionForm) -> tuple[str, str, str]:
+    return opinion.signer, opinion.person, opinion.signed_at
 
 
 def _opinion_form(opinion: Opinion) -> OpinionForm:

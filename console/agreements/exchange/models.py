@@ -3,8 +3,9 @@
 from datetime import datetime
 
 from sqlalchemy import ForeignKey, String, Text
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from console.agreements.review.models import Review
 from console.store.base import Base, Record
 
 
@@ -27,3 +28,9 @@ class ReviewParcel(Record, Base):
     parcel: Mapped[str] = mapped_column(String(36))
     base: Mapped[str] = mapped_column(Text, default="{}")
     at: Mapped[datetime]
+
+    review: Mapped[Review] = relationship()
+
+    def journal_root(self) -> str:
+        """That a review left, or came, belongs to the history of its agreement."""
+        return self.review.journal_root()

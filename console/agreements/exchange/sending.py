@@ -15,7 +15,7 @@ from console.agreements.exchange.models import ReviewParcel
 from console.agreements.models import Agreement, AgreementVersion, AgreementWording
 from console.agreements.review.models import Review, Verdict
 from console.agreements.review.queries import get_review
-from console.agreements.rules import AgreementKind, Renewal, VersionPart
+from console.agreements.rules import AgreementKind, AgreementStatus, Renewal, VersionPart
 from console.organisation.models import Organisation
 from console.partners.models import Partner, Relationship
 from console.store.attachments import keep_all, read_pieces
@@ -35,7 +35,8 @@ def pack_review(work: UnitOfWork, review_id: int) -> bytes:
     form = _form(work.session, review_id)
     base = {one.requirement: one.fingerprint() for one in form.verdicts}
     parcel = ReviewParcel(
-        review_id=review_id, parcel=form.parcel, office=form.office, base=json.dumps(base),
+        review=work.session.get_one(Review, review_id), parcel=form.parcel, office=form.office,
+        base=json.dumps(base),
         at=work.now,
     )  # fmt: skip
     work.add(parcel)
@@ -52,6 +53,7 @@ def unpack_review(work: UnitOfWork, form: PackageForm) -> int:
         partner_id=partner.id,
         title=form.agreement["title"],
         kind=AgreementKind(form.agreement["kind"]),
+        status=AgreementStatus(form.agreement.get("status", AgreementStatus.DRAFT.value)),
         governing_law=form.agreement["governing_law"],
         notes=form.partner["services"],
     )
@@ -71,7 +73,7 @@ def unpack_review(work: UnitOfWork, form: PackageForm) -> int:
     base = {one.requirement: one.fingerprint() for one in form.verdicts}
     work.add(
         ReviewParcel(
-            review_id=review.id,
+            review=review,
             is_guest=True,
             parcel=form.parcel,
             office=form.office,
@@ -136,6 +138,7 @@ def _agreement_form(agreement: Agreement) -> dict[str, str]:
         "uid": agreement.uid,
         "title": agreement.title,
         "kind": agreement.kind.value,
+        "status": agreement.status.value,
         "governing_law": agreement.governing_law,
     }
 

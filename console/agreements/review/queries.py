@@ -199,7 +199,10 @@ def find_review(session: Session, partner: str, framework_id: str) -> int:
     found = session.scalar(query)
     if found is None:
         raise NotFound(
-            N_("No agreement of {partner} was reviewed under {framework}."),
+            N_(
+                "No agreement of {partner} was reviewed under {framework}. Write the name as the"
+                " register has it, or begin the review in the window."
+            ),
             partner=partner,
             framework=framework_id,
         )

@@ -41,7 +41,9 @@ class ReviewDesk(QWidget):
 
     closed = Signal()
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, desk: Desk, parent: QWidget | None = None, *, is_guest: bool = False
+    ) -> None:
         super().__init__(parent)
         self._desk = desk
         self._opening: ReviewOpening | None = None
@@ -53,7 +55,7 @@ class ReviewDesk(QWidget):
         self.requirements = RequirementList(self)
         self.card = RequirementCard(self)
         self.keeper = Keeper(desk, self.card, self)
-        self.signing = SigningView(desk, self)
+        self.signing = SigningView(desk, self, is_guest=is_guest)
         self.framework = muted("", self)
         self.keys = muted(keys_told(), self)
         self.sides = QTabBar(self)

@@ -22,14 +22,24 @@ from ui.widgets.lists import clear
 
 
 class SigningView(QFrame):
-    """Legal signs first, then the data protection officer; a signature locks the verdicts."""
+    """Legal signs first, then the data protection officer; a signature locks the verdicts.
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+    In a vault that was made from a package Legal signs alone.
+    """
+
+    def __init__(
+        self, desk: Desk, parent: QWidget | None = None, *, is_guest: bool = False
+    ) -> None:
         super().__init__(parent)
         self.setObjectName("card")
         self._desk = desk
         self._facts: ReviewFacts | None = None
+        self._signers = (Signer.LEGAL,) if is_guest else tuple(Signer)
         self.locked = muted(_("Signed: the verdicts are locked."), self)
+        if is_guest:
+            self.locked.setText(
+                _("Signed: the verdicts are locked. Go back and send them to the office.")
+            )
         self._opinions = QVBoxLayout()
         self.sign_button = primary("", self.sign_next)
         row, column = QHBoxLayout(), QVBoxLayout(self)
@@ -84,7 +94,7 @@ class SigningView(QFrame):
         if self._facts is None or open_requirements(self._facts):
             return None
         signed = {one.signer for one in self._facts.opinions}
-        return next((one for one in Signer if one not in signed), None)
+        return next((one for one in self._signers if one not in signed), None)
 
     def _line(self, opinion: OpinionRow) -> QWidget:
         line = QWidget(self)

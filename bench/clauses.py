@@ -1,7 +1,7 @@
 """How well clauses are found in agreements, against labels made before the finder saw them.
 
-Thirty agreements in three languages were written and labelled by hands that did not see the finder
-(see ``bench/agreements/README.md``): it learnt from fourteen, of seven the score was watched, nine
+Thirty-nine agreements in three languages were written and labelled by hands that did not see the
+finder (see ``bench/agreements/README.md``): it learnt from 23, of seven the score was watched, nine
 were untouched until it was finished. A passage is right where it shares words with a labelled one.
 """
 
@@ -114,7 +114,7 @@ def main() -> int:
     print("clauses found in agreements (goals: among three >= 95 %, first >= 85 %, absent >= 90 %)")
     for key, score in sorted(scores.items()):
         print(f"  {key:20} {score.line()}")
-    return 0 if scores["all watched"].is_good() else 1
+    return 0 if scores["all untouched"].is_good() else 1
 
 
 def _show(name: str, requirement: str, trouble: str, said: list[str], finding: Finding) -> None:

@@ -9,7 +9,7 @@ It needs scikit-learn (``pip install .[learn]``), which the console itself does 
 
 import json
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import log, sqrt
 from pathlib import Path
@@ -21,6 +21,7 @@ from console.agreements.finder.index import Index, index_text
 from console.agreements.finder.patterns import pattern_hits
 from console.agreements.finder.segments import cut
 from console.agreements.finder.vocabulary import vocabulary
+from console.agreements.finder.weights import around
 from console.agreements.frameworks import FOLDER, load_framework
 
 _WORDINGS = Path(__file__).parent.parent / "bench" / "wordings"
@@ -34,18 +35,21 @@ _RARE = 2
 _WORD, _ABOVE, _USUAL = 0.6, 0.25, 6.0
 """How fast a word and one of the heading are learnt; a word rarer than one in e^6 segments is
 learnt faster, a more common one slower."""
-_PATTERN = "pattern\t"
 _FAINT = 0.04
-_LEAST = -1.4
+_LEAST = -1.3
 """The score from which a passage is shown; chosen where nine of ten absent clauses stay unfound."""
 
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """A text, and which stretch of it answers which requirement; ``-`` answers none."""
+    """A text, and which stretch of it answers which requirement; ``-`` answers none.
+
+    A bank holds single clauses that have nothing to do with one another.
+    """
 
     text: str
     spans: tuple[tuple[str, int, int], ...]
+    is_bank: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +59,7 @@ class Labelled:
     index: Index
     shown: Evidence
     answers: Sequence[frozenset[str]]
+    is_bank: bool
 
 
 def main() -> None:
@@ -63,14 +68,16 @@ def main() -> None:
         read = [*wordings(language), *_from_agreements(language)]
         texts = [_labelled(language, each) for each in read]
         target = FOLDER / "weights" / f"{language}.json"
-        target.write_text(_written(dict(_learn(texts))), "utf-8")
+        target.write_text(_written(_learn(texts)), "utf-8")
         print(f"{language}: {sum(len(text.answers) for text in texts)} segments learnt")
 
 
-def _written(tables: Mapping[str, Any]) -> str:
+def _written(learnt: Mapping[str, Any]) -> str:
     """Write one line for each requirement, so that a change can be read line by line."""
-    lines = ",\n".join(f"{_dense(key)}:{_dense(table)}" for key, table in tables.items())
-    return f'{{"least":{_LEAST},\n"requirements":{{\n{lines}\n}}}}\n'
+    tables = learnt["requirements"].items()
+    lines = ",\n".join(f"{_dense(key)}:{_dense(table)}" for key, table in tables)
+    head = f'"least":{_LEAST},\n"topic":{_dense(learnt["topic"])},\n'
+    return f'{{{head}"requirements":{{\n{lines}\n}}}}\n'
 
 
 def _dense(value: object) -> str:
@@ -88,7 +95,7 @@ def wordings(language: str) -> Iterator[Wording]:
                 continue
             spans += [(label, len(text), len(text) + len(said)) for label in labels.split(",")]
             text += said + gap
-        yield Wording(text, tuple(spans))
+        yield Wording(text, tuple(spans), path.stem == "bank")
 
 
 def _from_agreements(language: str) -> Iterator[Wording]:
@@ -110,13 +117,42 @@ def _labelled(language: str, read: Wording) -> Labelled:
         frozenset(label for label, start, end in read.spans if one.start < end and start < one.end)
         for one in segments
     ]
-    return Labelled(index, shown, answers)
+    return Labelled(index, shown, answers, read.is_bank)
 
 
-def _learn(texts: Sequence[Labelled]) -> Iterator[tuple[str, dict[str, Any]]]:
-    from scipy.sparse import csr_matrix, hstack
+def _learn(texts: Sequence[Labelled]) -> dict[str, Any]:
+    """Learn what tells a data protection clause at all, then each requirement by itself."""
+    design = _design(texts)
+    answers = [answer for text in texts for answer in text.answers]
+    says = [bool(answer - {"-"}) for answer in answers]
+    number = [at for at, text in enumerate(texts) for _answer in text.answers]
+    topic = _model(design.marks, says, [1.0] * len(says))
+    near = _around(texts, _out_of_fold(design.marks, says, number))
+    tables = {}
+    for requirement in load_framework("art28").requirements:
+        key = requirement.words
+        met = [score for text in texts for score in _pattern_scores(text, key)]
+        said = [key in answer for answer in answers]
+        model = _model(
+            _beside(design.marks, met, near), said, [_PRESENT if one else 1.0 for one in said]
+        )
+        *words, pattern, around = model.coef_[0]
+        table = _table(design, words, model.intercept_[0])
+        tables[key] = {"pattern": round(pattern, 3), "around": round(around, 3), **table}
+    return {"topic": _table(design, topic.coef_[0], topic.intercept_[0]), "requirements": tables}
+
+
+@dataclass(frozen=True, slots=True)
+class _Design:
+    """The marks of every segment as a matrix, what they are called, and how fast each is learnt."""
+
+    marks: Any
+    names: Sequence[str]
+    sizes: Sequence[float]
+
+
+def _design(texts: Sequence[Labelled]) -> _Design:
     from sklearn.feature_extraction import DictVectorizer
-    from sklearn.linear_model import LogisticRegression
 
     rows = [Counter(_features(text, at)) for text in texts for at in range(len(text.answers))]
     counted = Counter(name for row in rows for name in row)
@@ -127,21 +163,51 @@ def _learn(texts: Sequence[Labelled]) -> Iterator[tuple[str, dict[str, Any]]]:
         if count >= _RARE
     }
     vectors = DictVectorizer()
-    shared = vectors.fit_transform(
+    marks = vectors.fit_transform(
         {name: count * size[name] for name, count in row.items() if name in size} for row in rows
     )
-    names = [*vectors.get_feature_names_out(), _PATTERN]
-    sizes = [size.get(name, 1.0) for name in names]
-    for requirement in load_framework("art28").requirements:
-        key = requirement.words
-        met = [[score] for text in texts for score in _pattern_scores(text, key)]
-        said = [key in answer for text in texts for answer in text.answers]
-        whole = csr_matrix(hstack([shared, csr_matrix(met)]))
-        whole.indices, whole.indptr = whole.indices.astype("int32"), whole.indptr.astype("int32")
-        model = LogisticRegression(C=_FREEDOM, solver="liblinear")
-        model.fit(whole, said, sample_weight=[_PRESENT if one else 1.0 for one in said])
-        learnt = dict(zip(names, model.coef_[0] * sizes, strict=True))
-        yield key, _table(learnt, model.intercept_[0])
+    names = list(vectors.get_feature_names_out())
+    return _Design(marks, names, [size[name] for name in names])
+
+
+def _model(matrix: Any, said: Sequence[bool], weights: Sequence[float]) -> Any:
+    from scipy.sparse import csr_matrix
+    from sklearn.linear_model import LogisticRegression
+
+    whole = csr_matrix(matrix)
+    whole.indices, whole.indptr = whole.indices.astype("int32"), whole.indptr.astype("int32")
+    return LogisticRegression(C=_FREEDOM, solver="liblinear").fit(
+        whole, said, sample_weight=weights
+    )
+
+
+def _beside(marks: Any, *columns: Sequence[float]) -> Any:
+    from scipy.sparse import csr_matrix, hstack
+
+    return hstack([marks, *(csr_matrix([[value] for value in column]) for column in columns)])
+
+
+def _out_of_fold(marks: Any, said: Sequence[bool], number: Sequence[int]) -> list[float]:
+    """Score every segment with a model that has not seen its text."""
+    from sklearn.model_selection import GroupKFold
+
+    scores = [0.0] * len(said)
+    for learnt, left in GroupKFold(5).split(marks, said, number):
+        model = _model(marks[learnt], [said[at] for at in learnt], [1.0] * len(learnt))
+        for at, score in zip(left, model.decision_function(marks[left]), strict=True):
+            scores[at] = float(score)
+    return scores
+
+
+def _around(texts: Sequence[Labelled], scores: Sequence[float]) -> list[float]:
+    """What stands around each segment; single clauses stand alone."""
+    import numpy as np
+
+    near: list[float] = []
+    for text in texts:
+        mine = scores[len(near) : len(near) + len(text.answers)]
+        near += [0.0] * len(mine) if text.is_bank else around(np.array(mine)).tolist()
+    return near
 
 
 def _features(text: Labelled, place: int) -> Iterator[str]:
@@ -155,16 +221,13 @@ def _pattern_scores(text: Labelled, key: str) -> Iterator[float]:
     return (met[at].score if at in met else 0.0 for at in range(len(text.answers)))
 
 
-def _table(learnt: Mapping[str, float], start: float) -> dict[str, Any]:
-    table: dict[str, Any] = {
-        "start": round(float(start), 3),
-        "pattern": round(float(learnt[_PATTERN]), 3),
-        "words": {},
-        "above": {},
-    }
-    for name, weight in sorted(learnt.items(), key=lambda one: (-one[1], one[0])):
+def _table(design: _Design, learnt: Iterable[float], start: float) -> dict[str, Any]:
+    table: dict[str, Any] = {"start": round(float(start), 3), "words": {}, "above": {}}
+    weights = (weight * size for weight, size in zip(learnt, design.sizes, strict=True))
+    named = zip(design.names, weights, strict=True)
+    for name, weight in sorted(named, key=lambda one: (-one[1], one[0])):
         part, said = name.split("\t")
-        if part in table and said and abs(weight) >= _FAINT:
+        if abs(weight) >= _FAINT:
             table[part][said] = round(float(weight), 2)
     return table
 

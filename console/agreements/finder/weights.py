@@ -1,7 +1,8 @@
 """How much each word speaks for a requirement or against it, learnt from labelled clauses.
 
 ``resources/frameworks/weights`` holds, for each language and requirement, a plain table: whole
-words and beginnings of words, those of the heading above, and what a whole pattern counts. A
+words and beginnings of words, those of the heading above, what a whole pattern counts, and what it
+counts that the sentences around speak of data protection (their ``topic``, a table of its own). A
 segment's score is their sum, so that a pencil can check it; from ``least`` on it is shown.
 ``tools/learn_clauses.py`` writes the tables.
 """
@@ -10,7 +11,7 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from console.agreements.finder.evidence import Evidence, Marks
 from console.agreements.frameworks import FOLDER
@@ -23,6 +24,8 @@ _NAMED, _FAINT, _CLEAR = 5, 0.35, 0.5
 """How many words are named with a passage, how much each counts beside the strongest, and what
 the strongest counts at least."""
 
+_NEAR, _CLIP = 5, 3.0
+"""How many sentences before and after count as around, and what one of them counts at most."""
 _BITS = 32
 """A word of a segment is numbered by the segment, shifted by so many bits, and its row."""
 
@@ -67,7 +70,8 @@ class Weights:
         least: The score from which a passage is shown.
         starts: What a segment without any evidence scores.
         patterns: What a whole pattern counts, times how much of it is met.
-        words: What the words of a segment count.
+        around: What it counts that the sentences around speak of data protection, times how much.
+        words: What the words of a segment count; the last column for the topic.
         above: What those of the heading above it count.
     """
 
@@ -75,6 +79,7 @@ class Weights:
     least: float
     starts: Sequence[float]
     patterns: Sequence[float]
+    around: Sequence[float]
     words: Table
     above: Table
 
@@ -83,7 +88,7 @@ class Weights:
         import numpy as np
 
         segments = shown.index.segments
-        scores = np.zeros((len(segments), len(self.places)), dtype=np.float32)
+        scores = np.zeros((len(segments), len(self.starts)), dtype=np.float32)
         scores += np.array(self.starts, dtype=np.float32)
         scores += _sums(self.words, shown, range(len(segments)))
         headings = sorted({one.heading for one in segments if one.heading >= 0})
@@ -92,7 +97,21 @@ class Weights:
             below = [at for at, one in enumerate(segments) if one.heading >= 0]
             over = [number[segments[at].heading] for at in below]
             scores[below] += _sums(self.above, shown, headings)[over]
-        return scores
+        near: NDArray[float32] = around(scores[:, -1])
+        whole: NDArray[float32] = scores[:, :-1] + np.outer(near, self.around)
+        return whole
+
+
+def around(topic: "NDArray[Any]") -> "NDArray[Any]":
+    """Tell how much the sentences around each one speak of data protection: their mean."""
+    import numpy as np
+
+    clipped = np.clip(topic, -_CLIP, _CLIP)
+    sums = np.concatenate([[0.0], np.cumsum(clipped)])
+    place = np.arange(len(clipped))
+    first, last = np.maximum(place - _NEAR, 0), np.minimum(place + _NEAR + 1, len(clipped))
+    mean: NDArray[Any] = (sums[last] - sums[first] - clipped) / np.maximum(last - first - 1, 1)
+    return mean
 
 
 class _Numbered(dict[str, int]):
@@ -130,13 +149,15 @@ def weights(language: str) -> Weights:
     """Read the tables of a language: ``ro``, ``en`` or ``de``."""
     written = json.loads((FOLDER / "weights" / f"{language}.json").read_text("utf-8"))
     tables = written["requirements"]
+    columns = [*tables.values(), written["topic"]]
     return Weights(
         places={key: place for place, key in enumerate(tables)},
         least=written["least"],
-        starts=[table["start"] for table in tables.values()],
+        starts=[table["start"] for table in columns],
         patterns=[table["pattern"] for table in tables.values()],
-        words=_table([table["words"] for table in tables.values()]),
-        above=_table([table["above"] for table in tables.values()]),
+        around=[table["around"] for table in tables.values()],
+        words=_table([table["words"] for table in columns]),
+        above=_table([table["above"] for table in columns]),
     )
 
 

@@ -230,7 +230,8 @@ class AgreementsPage(RegisterPage):
             super().save()
 
     def show_record(self, record_id: int) -> None:
-        """Select an agreement and show it; a review that is open is left."""
+        """Select an agreement and show it; a review or the matrix that is open is left."""
+        self.close_matrix()
         self.close_review()
         super().show_record(record_id)
 
@@ -251,7 +252,7 @@ class AgreementsPage(RegisterPage):
         self.close_matrix()
         self.matrix = MatrixView(self._window, self)
         self.matrix.closed.connect(self.close_matrix)
-        self.matrix.wanted.connect(self._from_matrix)
+        self.matrix.wanted.connect(self.show_record)
         self.cover_with(self.matrix)
         self.matrix.setFocus()
 
@@ -261,11 +262,6 @@ class AgreementsPage(RegisterPage):
         if self.matrix is not None:
             over, self.matrix = self.matrix, None
             self.uncover(over)
-
-    @Slot(int)
-    def _from_matrix(self, agreement_id: int) -> None:
-        self.close_matrix()
-        self.show_record(agreement_id)
 
     @Slot()
     def close_review(self) -> None:

@@ -268,6 +268,13 @@ def test_the_matrix_shows_each_verdict_and_leads_to_its_agreement(page, console,
     assert page.detail.facts.facts.line.agreement.id == agreement
 
 
+def test_an_agreement_that_is_looked_for_takes_the_place_of_the_matrix(page, review, agreement):
+    page.matrix_button.click()
+    page.show_record(agreement)
+    assert page.matrix is None
+    assert page.detail.isVisible()
+
+
 def test_the_matrix_is_exported_as_it_is_shown(page, review, tmp_path, monkeypatch):
     answer_with(monkeypatch, "getSaveFileName", tmp_path / "matrix.xlsx")
     page.matrix_button.click()

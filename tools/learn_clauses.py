@@ -36,7 +36,7 @@ _WORD, _ABOVE, _USUAL = 0.6, 0.25, 6.0
 """How fast a word and one of the heading are learnt; a word rarer than one in e^6 segments is
 learnt faster, a more common one slower."""
 _FAINT = 0.04
-_LEAST = {"ro": -1.8, "en": -1.0, "de": -1.5}
+_LEAST = {"ro": -1.2, "en": -0.95, "de": -1.45}
 """The score from which a passage is shown: where more than nine of ten absent clauses stay unfound
 in agreements left out of the learning, and as few present ones as can be are lost."""
 

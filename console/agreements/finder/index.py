@@ -43,6 +43,7 @@ class Index:
     said: list[list[str]] = field(default_factory=list)
     _groups: dict[int, dict[int, Span]] = field(default_factory=dict)
     _terms: dict[Term, dict[int, Span]] = field(default_factory=dict)
+    _places: dict[int, list[tuple[int, int]]] = field(default_factory=dict)
     _strange: set[str] | None = None
 
     def group(self, number: int) -> dict[int, Span]:
@@ -59,10 +60,13 @@ class Index:
         """Tell where an occurrence stands in the text: first character, and behind the last."""
         first = span >> _LENGTH
         last = first + (span & ((1 << _LENGTH) - 1))
-        segment = self.segments[first >> _BITS]
-        words = list(_WORD.finditer(self.text, segment.start, segment.end))
-        mask = (1 << _BITS) - 1
-        return words[first & mask].start(), words[last & mask].end()
+        number, mask = first >> _BITS, (1 << _BITS) - 1
+        if number not in self._places:
+            segment = self.segments[number]
+            found = _WORD.finditer(self.text, segment.start, segment.end)
+            self._places[number] = [word.span() for word in found]
+        words = self._places[number]
+        return words[first & mask][0], words[last & mask][1]
 
     def words(self, place: int, wanted: Callable[[str], bool]) -> Iterator[Span]:
         """Find the words of a segment that are wanted, each once."""

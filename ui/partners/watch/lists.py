@@ -22,6 +22,7 @@ from ui.theme import SMALL
 from ui.widgets.act_dialog import ActDialog
 from ui.widgets.buttons import button, link
 from ui.widgets.fields import ChoiceEditor, DayEditor
+from ui.widgets.flow import FlowRow
 from ui.widgets.form import FormField
 from ui.widgets.labels import body, muted, section
 from ui.widgets.lists import clear
@@ -69,7 +70,7 @@ class _ListLine(QWidget):
     ) -> None:
         super().__init__(parent)
         self._desk, self._row = desk, row
-        column, last = QVBoxLayout(self), QHBoxLayout()
+        column, last = QVBoxLayout(self), FlowRow(fills=False)
         column.setContentsMargins(0, SMALL, 0, SMALL)
         column.addWidget(body(_received(row), self))
         column.addWidget(muted(_counted(row), self))
@@ -79,7 +80,6 @@ class _ListLine(QWidget):
             decided = f"{label(row.decision)}, {short_date(row.decided_on)}"
             column.addWidget(muted(f"{_('Decision')}: {decided}", self))
         last.addWidget(link(row.file_name, self._open))
-        last.addStretch(1)
         if row.decision is None:
             last.addWidget(button(_("Take the list back"), self._take_back, picture="rotate-ccw"))
         if objection is not None:

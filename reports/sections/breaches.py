@@ -128,7 +128,7 @@ def _register(breaches: Iterable[BreachFacts]) -> Block:
             Column(_("Persons and data"), width=2.2),
             Column(_("Effects"), width=1.7),
             Column(_("Remedial action"), width=2),
-            Column(_("Risk"), width=1),
+            Column(_("Risk"), width=1.25),
             Column(_("Notified, or why not"), width=2.2),
         ),
         rows=[_line(one) for one in breaches],
@@ -239,7 +239,7 @@ def _against_advice(breaches: Iterable[BreachFacts]) -> Block:
         head=(
             Column(_("Breach"), width=2),
             Column(_("Assessed on"), Kind.DATE),
-            Column(_("Risk"), width=1.2),
+            Column(_("Risk"), width=1.25),
             Column(_("Reasoning"), width=2.5),
             Column(_("Advice of the data protection officer"), width=2.5),
             Column(_("Why the advice was not followed, if so"), width=2.5),
